@@ -1,0 +1,78 @@
+internal import CMathShims
+
+/// The exponential function eˣ.
+///
+/// The functions of this file are those of the platform's libm, under their usual names, so that
+/// neither this module nor a chapter has to import a libc.
+///
+/// - Complexity: O(1).
+public func exp(_ x: Double) -> Double { cm_exp(x) }
+
+/// eˣ − 1, without cancellation near 0.
+public func expm1(_ x: Double) -> Double { cm_expm1(x) }
+
+/// The natural logarithm. −∞ at 0, NaN below.
+public func log(_ x: Double) -> Double { cm_log(x) }
+
+/// log(1 + x), without cancellation near 0.
+public func log1p(_ x: Double) -> Double { cm_log1p(x) }
+
+/// The logarithm to base 2.
+public func log2(_ x: Double) -> Double { cm_log2(x) }
+
+/// The logarithm to base 10.
+public func log10(_ x: Double) -> Double { cm_log10(x) }
+
+/// x raised to the power y.
+public func pow(_ x: Double, _ y: Double) -> Double { cm_pow(x, y) }
+
+/// The square root; NaN below 0.
+public func sqrt(_ x: Double) -> Double { x.squareRoot() }
+
+/// The cube root, also of negative numbers.
+public func cbrt(_ x: Double) -> Double { cm_cbrt(x) }
+
+/// √(x² + y²) without overflow on the way.
+public func hypot(_ x: Double, _ y: Double) -> Double { cm_hypot(x, y) }
+
+/// The sine of an angle in radians.
+public func sin(_ x: Double) -> Double { cm_sin(x) }
+
+/// The cosine of an angle in radians.
+public func cos(_ x: Double) -> Double { cm_cos(x) }
+
+/// The tangent of an angle in radians.
+public func tan(_ x: Double) -> Double { cm_tan(x) }
+
+/// The angle in [−π/2, π/2] whose sine is x.
+public func asin(_ x: Double) -> Double { cm_asin(x) }
+
+/// The angle in [0, π] whose cosine is x.
+public func acos(_ x: Double) -> Double { cm_acos(x) }
+
+/// The angle in (−π/2, π/2) whose tangent is x.
+public func atan(_ x: Double) -> Double { cm_atan(x) }
+
+/// The angle of the point (x, y), in (−π, π].
+public func atan2(_ y: Double, _ x: Double) -> Double { cm_atan2(y, x) }
+
+/// The hyperbolic sine.
+public func sinh(_ x: Double) -> Double { cm_sinh(x) }
+
+/// The hyperbolic cosine.
+public func cosh(_ x: Double) -> Double { cm_cosh(x) }
+
+/// The hyperbolic tangent.
+public func tanh(_ x: Double) -> Double { cm_tanh(x) }
+
+/// The error function (2/√π) ∫₀ˣ exp(−t²) dt.
+public func erf(_ x: Double) -> Double { cm_erf(x) }
+
+/// 1 − erf(x), without cancellation for large x.
+public func erfc(_ x: Double) -> Double { cm_erfc(x) }
+
+/// The gamma function.
+public func tgamma(_ x: Double) -> Double { cm_tgamma(x) }
+
+/// The logarithm of the absolute value of the gamma function.
+public func lgamma(_ x: Double) -> Double { cm_lgamma(x) }

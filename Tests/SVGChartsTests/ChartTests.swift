@@ -1,0 +1,2 @@
+import SVGCharts
+import Testing
