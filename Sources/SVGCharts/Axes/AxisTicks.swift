@@ -1,0 +1,100 @@
+/// What the ticks of one axis are worked out from.
+struct AxisTicks: Sendable {
+  var scale: Scale
+  var format: AxisFormat = .automatic
+  /// Wanted number of labels; nil: as many as the length suggests.
+  var wantedCount: Int?
+  /// Set by the author; nil: found automatically.
+  var values: [Double]?
+  var labels: [String]?
+  /// Names at 0, 1, 2 … for an axis of categories.
+  var categories: [String]?
+  var fontSize: Double
+  var isHorizontal: Bool
+
+  /// The ticks inside the scale's domain, in rising order of value.
+  func ticks() -> [Tick] {
+    if let values { return given(values) }
+    if let categories { return named(categories) }
+    if case .fractionOfPi = format { return multiplesOfPi() }
+    switch scale.type {
+    case .log: return logarithmicTicks()
+    case .symmetricLog(let threshold): return symmetricTicks(threshold)
+    case .linear, .power: return evenTicks()
+    }
+  }
+
+  var length: Double { (scale.end - scale.start).magnitude }
+
+  var wanted: Int {
+    wantedCount ?? min(max(Int(length / (isHorizontal ? 80 : 56)) + 1, 2), 9)
+  }
+
+  /// The room that labels leave between one another, in units; negative when they overlap.
+  func smallestGap(_ ticks: [Tick]) -> Double {
+    var gap = Double.infinity
+    var previousEnd: Double?
+    for tick in ticks.sorted(by: { scale.position($0.value) < scale.position($1.value) }) {
+      let half =
+        (isHorizontal ? textWidth(tick.label, size: fontSize) : fontSize) / 2
+      let middle = scale.position(tick.value)
+      if let previousEnd { gap = min(gap, middle - half - previousEnd) }
+      previousEnd = middle + half
+    }
+    return gap
+  }
+
+  /// Whether labels stand clear of one another.
+  func isLegible(_ ticks: [Tick]) -> Bool {
+    smallestGap(ticks) >= (isHorizontal ? 0.5 : 0.1) * fontSize
+  }
+
+  private func given(_ values: [Double]) -> [Tick] {
+    var ticks: [Tick] = []
+    let texts = labels ?? written(values)
+    for (value, label) in zip(values, texts) where scale.contains(value) {
+      ticks.append(Tick(value: value, label: label))
+    }
+    return ticks
+  }
+
+  private func written(_ values: [Double]) -> [String] {
+    if case .fractionOfPi = format { return values.map { fractionOfPiText($0) } }
+    return tickTexts(values.map { DecimalNumber($0, significant: 12).reduced }, format: format)
+  }
+
+  /// Every k-th name, with the smallest k whose labels do not overlap.
+  private func named(_ names: [String]) -> [Tick] {
+    var skip = 1
+    while true {
+      var ticks: [Tick] = []
+      for index in stride(from: 0, to: names.count, by: skip) where scale.contains(Double(index)) {
+        ticks.append(Tick(value: Double(index), label: names[index]))
+      }
+      if ticks.count <= 1 || isLegible(ticks) { return ticks }
+      skip += max(1, skip / 8)
+    }
+  }
+
+  private func evenTicks() -> [Tick] {
+    let best = extendedWilkinson(scale.lower, scale.upper, count: wanted) { candidate in
+      let gap = smallestGap(labelled(candidate.numbers.filter { scale.contains($0.value) }))
+      let em = isHorizontal ? fontSize : fontSize / 3
+      if gap < 0.5 * em { return -.infinity }
+      return gap >= 1.5 * em ? 1 : 2 - 1.5 * em / gap
+    }
+    guard let best else { return ends() }
+    return labelled(best.numbers.filter { scale.contains($0.value) })
+  }
+
+  func labelled(_ numbers: [DecimalNumber]) -> [Tick] {
+    zip(numbers, tickTexts(numbers, format: format)).map { Tick(value: $0.value, label: $1) }
+  }
+
+  /// The two ends, or one of them, where no better ticks fit.
+  private func ends() -> [Tick] {
+    let numbers = [scale.lower, scale.upper].map { DecimalNumber($0, significant: 3) }
+    let both = labelled(numbers).filter { scale.contains($0.value) }
+    return isLegible(both) ? both : Array(both.prefix(1))
+  }
+}

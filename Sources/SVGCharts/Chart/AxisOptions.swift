@@ -1,0 +1,24 @@
+/// What the author said about one axis.
+struct AxisOptions: Sendable {
+  var type = ScaleType.linear
+  var domain: ClosedRange<Double>?
+  var categories: [String]?
+  var includesZero: Bool?
+  var isReversed: Bool?
+  var label: String?
+  var isHidden = false
+  var format = AxisFormat.automatic
+  var tickCount: Int?
+  var tickValues: [Double]?
+  var tickLabels: [String]?
+  var hasGrid: Bool?
+}
+
+/// Where the names of series stand.
+public enum LegendPlacement: Sendable, Equatable {
+  /// At the ends of the lines where they fit, above the plot where they do not.
+  case automatic
+  /// Above the plot.
+  case top
+  case hidden
+}

@@ -1,0 +1,82 @@
+extension Scene {
+  /// The data of all marks as one table: a row a datum, a column a label.
+  func dataTable() -> DataTable {
+    var columns = NameIndex()
+    var table = DataTable()
+    for mark in marks {
+      if case .grid(let grid) = mark.kind {
+        append(grid, mark, &columns, &table)
+        continue
+      }
+      append(mark, &columns, &table)
+    }
+    table.columns = columns.names
+    for index in table.rows.indices where table.rows[index].count < columns.names.count {
+      let missing = columns.names.count - table.rows[index].count
+      table.rows[index] += [DataTable.Cell](repeating: .empty, count: missing)
+    }
+    return table
+  }
+
+  private func append(_ mark: Mark, _ columns: inout NameIndex, _ table: inout DataTable) {
+    let channels = [mark.x, mark.xEnd, mark.y, mark.yEnd, mark.value].compactMap { $0 }
+    var seriesColumn: Int?
+    if let series = mark.series {
+      seriesColumn = columns.number(of: series.label)
+    }
+    var places: [Int] = []
+    for channel in channels {
+      var label = channel.label
+      // Both ends of a link may be called the same; a column holds one value a row.
+      while let taken = columns.find(label), places.contains(taken) { label += "′" }
+      places.append(columns.number(of: label))
+    }
+    let count = channels.map { $0.count }.max() ?? 0
+    for index in 0..<count {
+      var row = [DataTable.Cell](repeating: .empty, count: columns.names.count)
+      if let seriesColumn, let series = mark.series { row[seriesColumn] = .text(series.name) }
+      for (place, channel) in zip(places, channels) where index < channel.count {
+        row[place] = channel.cell(index)
+      }
+      table.rows.append(row)
+    }
+  }
+
+  private func append(
+    _ grid: GridData, _ mark: Mark, _ columns: inout NameIndex, _ table: inout DataTable
+  ) {
+    let x = columns.number(of: mark.x?.label ?? "column")
+    let y = columns.number(of: mark.y?.label ?? "row")
+    let value = columns.number(of: grid.label)
+    for row in 0..<grid.rows {
+      for column in 0..<grid.columns {
+        var cells = [DataTable.Cell](repeating: .empty, count: columns.names.count)
+        cells[x] = .number(grid.xMiddle(column))
+        cells[y] = .number(grid.yMiddle(row))
+        cells[value] = .number(grid[row, column])
+        table.rows.append(cells)
+      }
+    }
+  }
+}
+
+extension Channel {
+  fileprivate func cell(_ index: Int) -> DataTable.Cell {
+    switch column {
+    case .numbers(let values): .number(values[index])
+    case .categories(let names): .text(names[index])
+    }
+  }
+}
+
+extension GridData {
+  fileprivate func xMiddle(_ column: Int) -> Double {
+    let share = (Double(column) + 0.5) / Double(columns)
+    return xEdges.lowerBound * (1 - share) + xEdges.upperBound * share
+  }
+
+  fileprivate func yMiddle(_ row: Int) -> Double {
+    let share = (Double(row) + 0.5) / Double(rows)
+    return yEdges.lowerBound * (1 - share) + yEdges.upperBound * share
+  }
+}

@@ -1,0 +1,39 @@
+/// The style sheet that a site includes once for all its figures.
+///
+/// It sets the variables that figures refer to, for light and dark pages, print and forced
+/// colours. A site with themes of its own sets the same variables.
+public enum ChartTheme {
+  /// The style sheet.
+  public static let css: String =
+    ":root{" + variables(.light) + "}\n"
+    + "@media (prefers-color-scheme:dark){:root{" + variables(.dark) + "}}\n"
+    + "@media print{:root{" + variables(.light) + "}}\n"
+    + "@media (forced-colors:active){:root{--lg-ink:CanvasText;--lg-muted:CanvasText;"
+    + "--lg-grid:GrayText;--lg-axis:CanvasText;--lg-background:Canvas}}\n"
+    // On wide pages figures are scaled up, and their text with them: too large beside prose.
+    + "@media (min-width:45rem){.lg-text{font-size:.84em}}\n"
+
+  /// The declarations of one theme, `--lg-ink:#22252a;…`.
+  static func variables(_ theme: ThemeKind) -> String {
+    var css = "--lg-ink:" + Palette.ink.in(theme)
+    css += ";--lg-muted:" + Palette.muted.in(theme)
+    css += ";--lg-grid:" + Palette.grid.in(theme)
+    css += ";--lg-axis:" + Palette.axis.in(theme)
+    css += ";--lg-background:" + Palette.background.in(theme)
+    for (index, colour) in Palette.series.enumerated() {
+      css += ";--lg-series-" + fixed(Double(index + 1), decimals: 0) + ":" + colour.in(theme)
+    }
+    css += ";--lg-on-weak:" + (theme == .light ? "#000" : "#fff")
+    css += ";--lg-on-strong:" + (theme == .light ? "#fff" : "#000")
+    for level in 0..<ColourRamp.levels {
+      let number = fixed(Double(level), decimals: 0)
+      css += ";--lg-seq-" + number + ":" + ColourRamp.sequential(level, theme)
+      css += ";--lg-div-" + number + ":" + ColourRamp.diverging(level, theme)
+    }
+    return css
+  }
+}
+
+extension ThemedColour {
+  func `in`(_ theme: ThemeKind) -> String { theme == .light ? light : dark }
+}

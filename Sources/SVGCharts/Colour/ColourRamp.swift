@@ -1,0 +1,51 @@
+/// Colours for numbers, in 33 levels whose lightness changes evenly.
+///
+/// Level 0 is near the page and the last level stands out most, in either theme, so "much" always
+/// looks like much. Steps of lightness alone order the levels, whatever colours a reader sees.
+/// The levels' lightness crosses the one where black and white text are equally readable between
+/// the same two levels in both themes, so numbers on the colours need only two inks.
+enum ColourRamp {
+  static let levels = 33
+  static let middle = 16
+  /// The first level on which text is set in the strong levels' ink.
+  static let firstStrong = 18
+
+  /// The level of a share in 0…1.
+  static func level(_ share: Double) -> Int {
+    min(max(Int((share * Double(levels - 1)).rounded()), 0), levels - 1)
+  }
+
+  static func sequential(_ level: Int, _ theme: ThemeKind) -> String {
+    strength(Double(level) / Double(levels - 1), theme, hue: .blue).hex
+  }
+
+  /// Level 0 is the most negative, the middle level is 0.
+  static func diverging(_ level: Int, _ theme: ThemeKind) -> String {
+    let share = Double(level - middle) / Double(middle)
+    return strength(share.magnitude, theme, hue: share < 0 ? .blue : .red).hex
+  }
+
+  static func isStrong(sequential level: Int) -> Bool { level >= firstStrong }
+
+  static func isStrong(diverging level: Int) -> Bool {
+    // The same lightness rule; half as many levels.
+    2 * (level - middle).magnitude >= UInt(firstStrong)
+  }
+
+  private enum Hue {
+    case blue
+    case red
+  }
+
+  private static func strength(_ share: Double, _ theme: ThemeKind, hue: Hue) -> OKLab {
+    let lightness =
+      theme == .light ? 0.985 - 0.765 * share : 0.215 + 0.635 * share
+    // Chroma peaks in mid-strength, where the gamut is widest.
+    let chroma =
+      theme == .light ? 0.46 * share * (1 - 0.62 * share) : 0.36 * share * (1 - 0.6 * share)
+    switch hue {
+    case .blue: return OKLab(lightness: lightness, a: -0.2 * chroma, b: -0.98 * chroma)
+    case .red: return OKLab(lightness: lightness, a: 0.82 * chroma, b: 0.52 * chroma)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+extension PlotLayout {
+  /// Draws the whole chart: grid, marks, axes, labels.
+  func draw(_ scene: Scene, into writer: inout SVGWriter) {
+    writer.open("g")
+    writer.attribute("font-size", fontSize)
+    writer.attribute("fill", ChartColor.muted.css)
+    writer.closeAndNest()
+    drawGrid(scene, into: &writer)
+    for layer in scene.layers { draw(layer, scene, into: &writer) }
+    drawAxes(scene, into: &writer)
+    drawTitles(scene, into: &writer)
+    drawSeriesNames(into: &writer)
+    drawColourBar(into: &writer)
+    drawAnnotations(scene, into: &writer)
+    writer.end("g")
+  }
+
+  private func draw(_ layer: Layer, _ scene: Scene, into writer: inout SVGWriter) {
+    switch layer.kind {
+    case .line: drawLine(layer, into: &writer)
+    case .area: drawArea(layer, into: &writer)
+    case .point: drawPoints(layer, into: &writer)
+    case .bar, .rectangle: drawRectangles(layer, into: &writer)
+    case .rule: drawRules(layer, into: &writer)
+    case .link(let hasHead): drawLinks(layer, hasHead: hasHead, into: &writer)
+    case .grid(let grid): drawGridCells(grid, into: &writer)
+    case .text: break  // With the annotations, above everything.
+    }
+  }
+
+  /// The frame with half a unit to spare, so that what lies on its edge is not cut.
+  var clip: Rect { frame.insetBy(-0.5) }
+
+  /// A datum's place on the page; nil when it is not finite.
+  func point(_ layer: Layer, _ index: Int) -> Point? {
+    guard layer.isFinite(index) else { return nil }
+    return Point(x: x.position(layer.x[index]), y: y.position(layer.y[index]))
+  }
+}

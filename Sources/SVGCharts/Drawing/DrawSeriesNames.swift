@@ -1,0 +1,40 @@
+extension PlotLayout {
+  /// The names of the series, at the ends of their lines or in a legend.
+  func drawSeriesNames(into writer: inout SVGWriter) {
+    if labelling.isDirect { drawDirectLabels(into: &writer) }
+    if let legend { drawLegend(legend, into: &writer) }
+  }
+
+  private func drawDirectLabels(into writer: inout SVGWriter) {
+    openLabels("start", into: &writer)
+    for name in labelling.labels {
+      writer.open("text")
+      writer.attribute("x", frame.maxX + 0.4 * fontSize, decimals: 1)
+      writer.attribute("y", name.y + 0.35 * fontSize, decimals: 1)
+      writer.attribute("fill", name.color.css)
+      writer.close(text: name.text, of: "text")
+    }
+    writer.end("g")
+  }
+
+  private func drawLegend(_ legend: LegendLayout, into writer: inout SVGWriter) {
+    openLabels("start", into: &writer)
+    for entry in legend.entries {
+      let baseline = titleHeight + Double(entry.row) * legend.rowHeight + 1.05 * fontSize
+      writer.open("rect")
+      writer.attribute("x", entry.x, decimals: 1)
+      writer.attribute("y", baseline - 0.68 * fontSize, decimals: 1)
+      writer.attribute("width", legend.swatch)
+      writer.attribute("height", legend.swatch)
+      writer.attribute("rx", 2)
+      writer.attribute("fill", entry.color.css)
+      writer.close()
+      writer.open("text")
+      writer.attribute("x", entry.x + legend.swatch + 0.4 * fontSize, decimals: 1)
+      writer.attribute("y", baseline, decimals: 1)
+      writer.attribute("fill", ChartColor.ink.css)
+      writer.close(text: entry.text, of: "text")
+    }
+    writer.end("g")
+  }
+}

@@ -1,0 +1,94 @@
+/// The `d` attribute of a path, written as it is built.
+///
+/// Lines after the first point are relative and both ends are rounded before they are
+/// subtracted, so rounding errors never add up along a path.
+struct PathData: Sendable {
+  private(set) var bytes: [UInt8] = []
+  private var lastX = 0
+  private var lastY = 0
+  private var lastCommand: UInt8 = 0
+  /// Coordinates are whole multiples of 1/100 unit.
+  private static let unit = 100.0
+
+  var isEmpty: Bool { bytes.isEmpty }
+
+  mutating func move(to x: Double, _ y: Double) {
+    (lastX, lastY) = (Self.rounded(x), Self.rounded(y))
+    bytes.append(0x4D)  // M
+    appendHundredths(lastX)
+    bytes.append(0x20)
+    appendHundredths(lastY)
+    lastCommand = 0x4D
+  }
+
+  mutating func line(to x: Double, _ y: Double) {
+    let (newX, newY) = (Self.rounded(x), Self.rounded(y))
+    let (dx, dy) = (newX - lastX, newY - lastY)
+    (lastX, lastY) = (newX, newY)
+    if dy == 0 {
+      command(0x68)  // h
+      appendHundredths(dx)
+    } else if dx == 0 {
+      command(0x76)  // v
+      appendHundredths(dy)
+    } else {
+      command(0x6C)  // l
+      appendHundredths(dx)
+      if dy >= 0 { bytes.append(0x20) }
+      appendHundredths(dy)
+    }
+  }
+
+  mutating func close() {
+    bytes.append(0x7A)  // z
+    lastCommand = 0x7A
+  }
+
+  /// A polyline through the points; nothing for fewer than two.
+  mutating func polyline(_ points: [Point]) {
+    guard points.count > 1 else { return }
+    move(to: points[0].x, points[0].y)
+    for point in points.dropFirst() { line(to: point.x, point.y) }
+  }
+
+  mutating func polygon(_ points: [Point]) {
+    guard points.count > 2 else { return }
+    polyline(points)
+    close()
+  }
+
+  /// A point: a subpath of length 0, which round line caps make visible.
+  mutating func dot(_ x: Double, _ y: Double) {
+    move(to: x, y)
+    bytes += [0x68, 0x30]  // h0
+  }
+
+  mutating func rectangle(_ rect: Rect) {
+    move(to: rect.minX, rect.minY)
+    line(to: rect.maxX, rect.minY)
+    line(to: rect.maxX, rect.maxY)
+    line(to: rect.minX, rect.maxY)
+    close()
+  }
+
+  private mutating func command(_ letter: UInt8) {
+    bytes.append(letter)
+    lastCommand = letter
+  }
+
+  private static func rounded(_ value: Double) -> Int {
+    precondition(value.magnitude < 1e9, "a coordinate must be finite and on the page")
+    return Int((value * unit).rounded())
+  }
+
+  private mutating func appendHundredths(_ value: Int) {
+    if value < 0 { bytes.append(0x2D) }
+    let magnitude = value.magnitude
+    appendDigits(Int(magnitude / 100), to: &bytes)
+    let rest = UInt8(magnitude % 100)
+    guard rest != 0 else { return }
+    bytes.append(0x2E)
+    bytes.append(0x30 + rest / 10)
+    if rest % 10 != 0 { bytes.append(0x30 + rest % 10) }
+  }
+}

@@ -1,0 +1,43 @@
+/// The series of a chart, in order of first appearance.
+///
+/// A mark without a series of its own belongs to one named after its y channel. If all marks
+/// belong to the same such series, its name is the axis title's business: there is none.
+func namedSeries(_ marks: [Mark]) -> [Series] {
+  var series: [Series] = []
+  for mark in marks {
+    guard let name = mark.seriesName else { continue }
+    if let known = series.firstIndex(where: { sameText($0.name, name.name) }) {
+      if let color = mark.style.color, !series[known].hasOwnColor {
+        series[known].color = color
+        series[known].hasOwnColor = true
+      }
+      continue
+    }
+    series.append(
+      Series(
+        label: name.label, name: name.name, isExplicit: name.isExplicit,
+        color: mark.style.color ?? .series(0), hasOwnColor: mark.style.color != nil))
+  }
+  if series.count == 1, !series[0].isExplicit { return [] }
+  var next = 0
+  for index in series.indices where !series[index].hasOwnColor {
+    series[index].color = .series(next)
+    next += 1
+  }
+  return series
+}
+
+extension Mark {
+  /// The series a mark belongs to, named by the author or after y.
+  var seriesName: SeriesName? {
+    if let series { return series }
+    guard value == nil else { return nil }
+    switch kind {
+    case .line, .area, .point, .bar:
+      guard let y, !y.label.isEmpty else { return nil }
+      return SeriesName(label: "", name: y.label, isExplicit: false)
+    default:
+      return nil
+    }
+  }
+}

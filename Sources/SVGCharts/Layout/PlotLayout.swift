@@ -1,0 +1,176 @@
+/// Where everything of a chart lies: the plot's frame, the scales, the ticks, the labels.
+struct PlotLayout: Sendable {
+  let width: Double
+  let height: Double
+  let fontSize: Double
+  var frame: Rect
+  var x: Scale
+  var y: Scale
+  var xTicks: [Tick] = []
+  var yTicks: [Tick] = []
+  var labelling: SeriesLabelling
+  var legend: LegendLayout?
+  var colourBar: ColourBar?
+  /// Lines of text above the frame.
+  var titleHeight: Double
+  var yTitleHeight: Double
+
+  /// - Parameter margins: Least distances of the frame from the edges, for panels that line up.
+  init(
+    _ scene: Scene, width: Double, height: Double, fontSize: Double, margins: Margins = Margins()
+  ) throws(ChartError) {
+    (self.width, self.height, self.fontSize) = (width, height, fontSize)
+    colourBar = ColourBar(scene)
+    titleHeight = scene.chart.title == nil ? 0 : 1.5 * fontSize
+    yTitleHeight = scene.y.title == nil || scene.y.options.isHidden ? 0 : 1.5 * fontSize
+    x = scene.x.scale
+    y = scene.y.scale
+    labelling = SeriesLabelling(scene)
+    frame = Rect(minX: 0, minY: 0, maxX: width, maxY: height)
+
+    let top = PlotLayout.top(titleHeight, yTitleHeight, fontSize)
+    let bottom = max(margins.bottom, PlotLayout.bottom(scene, fontSize))
+    // Direct labels are tried first; the legend is the way out when they do not fit.
+    frame.maxY = height - bottom
+    frame.minY = max(margins.top, top)
+    placeY(scene)
+    if labelling.isDirect {
+      labelling.place(scene, y: y, frame: frame, fontSize: fontSize, width: width)
+    }
+    if labelling.isLegend {
+      let legend = LegendLayout(scene.series, width: width, fontSize: fontSize)
+      frame.minY = max(margins.top, top + legend.height)
+      self.legend = legend
+      placeY(scene)
+    }
+    frame.minX = max(margins.left, leftMargin(scene))
+    frame.maxX = width - max(margins.right, rightMargin())
+    guard frame.width >= 3 * fontSize, frame.height >= 2 * fontSize else {
+      throw .tooLittleRoom(width: max(frame.width, 0), height: max(frame.height, 0))
+    }
+    placeX(scene)
+    makeRoomForOuterLabels(scene, margins)
+    if scene.wantsEqualAspect { equalise(scene) }
+  }
+
+  /// How far the frame lies from the edges.
+  var margins: Margins {
+    Margins(
+      top: frame.minY, left: frame.minX, bottom: height - frame.maxY, right: width - frame.maxX)
+  }
+
+  private static func top(_ title: Double, _ yTitle: Double, _ fontSize: Double) -> Double {
+    let lines = title + yTitle
+    return lines == 0 ? 0.6 * fontSize : lines + 0.35 * fontSize
+  }
+
+  private static func bottom(_ scene: Scene, _ fontSize: Double) -> Double {
+    if scene.x.options.isHidden { return 0.5 * fontSize }
+    return fontSize * (scene.x.title == nil ? 1.75 : 3.1)
+  }
+
+  private func leftMargin(_ scene: Scene) -> Double {
+    if scene.y.options.isHidden { return 0.2 * fontSize }
+    let widest = yTicks.map { textWidth($0.label, size: fontSize) }.max() ?? 0
+    return widest + 0.65 * fontSize
+  }
+
+  private func rightMargin() -> Double {
+    var margin = 0.2 * fontSize
+    if let colourBar { margin += colourBar.width(fontSize) }
+    if labelling.isDirect { margin += labelling.width(fontSize) }
+    return margin
+  }
+
+  private mutating func placeY(_ scene: Scene) {
+    let (low, high) =
+      scene.y.isReversed ?? false ? (frame.minY, frame.maxY) : (frame.maxY, frame.minY)
+    (y.start, y.end) = (low, high)
+    yTicks =
+      scene.y.options.isHidden
+      ? [] : scene.y.ticks(on: y, fontSize: fontSize, isHorizontal: false)
+  }
+
+  private mutating func placeX(_ scene: Scene) {
+    (x.start, x.end) =
+      scene.x.isReversed ?? false ? (frame.maxX, frame.minX) : (frame.minX, frame.maxX)
+    xTicks =
+      scene.x.options.isHidden ? [] : scene.x.ticks(on: x, fontSize: fontSize, isHorizontal: true)
+  }
+
+  /// A label centred on a tick at the plot's very edge may reach beyond the page.
+  private mutating func makeRoomForOuterLabels(_ scene: Scene, _ margins: Margins) {
+    var (left, right) = (0.0, 0.0)
+    for tick in xTicks {
+      let half = textWidth(tick.label, size: fontSize) / 2
+      left = max(left, half - x.position(tick.value))
+      right = max(right, x.position(tick.value) + half - width)
+    }
+    guard left > 0 || right > 0 else { return }
+    frame.minX += left
+    frame.maxX -= right
+    placeX(scene)
+  }
+
+  /// Gives both axes the same scale: widens an automatic domain, or else narrows the frame.
+  private mutating func equalise(_ scene: Scene) {
+    let (perX, perY) = (x.slope.magnitude, y.slope.magnitude)
+    let isXWide = perX > perY
+    let options = isXWide ? scene.x.options : scene.y.options
+    let isFixed = options.domain != nil || scene.hasGrid || scene.x.categories != nil
+    if isFixed, isXWide {
+      frame.maxX = frame.minX + frame.width * perY / perX
+    } else if isFixed {
+      frame.minY = frame.maxY - frame.height * perX / perY
+    } else if isXWide {
+      x.widen(by: perX / perY)
+    } else {
+      y.widen(by: perY / perX)
+    }
+    placeY(scene)
+    placeX(scene)
+  }
+}
+
+/// Distances of a plot's frame from the edges of its figure or panel.
+struct Margins: Sendable {
+  var top = 0.0
+  var left = 0.0
+  var bottom = 0.0
+  var right = 0.0
+}
+
+extension Scale {
+  /// Widens the domain about its middle.
+  mutating func widen(by factor: Double) {
+    let middle = lower / 2 + upper / 2
+    let half = (upper / 2 - lower / 2) * factor
+    (lower, upper) = (middle - half, middle + half)
+  }
+}
+
+extension Scene {
+  var hasGrid: Bool {
+    layers.contains { if case .grid = $0.kind { true } else { false } }
+  }
+
+  var wantsEqualAspect: Bool {
+    if chart.hasEqualAspect { return true }
+    return layers.contains { if case .grid(let grid) = $0.kind { grid.isMatrix } else { false } }
+  }
+}
+
+extension AxisScene {
+  /// The scale, not yet placed on the page.
+  var scale: Scale {
+    Scale(type: options.type, lower: lower, upper: upper, start: 0, end: 1)
+  }
+
+  func ticks(on scale: Scale, fontSize: Double, isHorizontal: Bool) -> [Tick] {
+    AxisTicks(
+      scale: scale, format: options.format, wantedCount: options.tickCount,
+      values: options.tickValues, labels: options.tickLabels, categories: categories,
+      fontSize: fontSize, isHorizontal: isHorizontal
+    ).ticks()
+  }
+}
