@@ -9,6 +9,8 @@ struct AxisTicks: Sendable {
   var labels: [String]?
   /// Names at 0, 1, 2 … for an axis of categories.
   var categories: [String]?
+  /// Whether the axis counts the rows or columns of a matrix.
+  var isIndex = false
   var fontSize: Double
   var isHorizontal: Bool
 
@@ -16,6 +18,7 @@ struct AxisTicks: Sendable {
   func ticks() -> [Tick] {
     if let values { return given(values) }
     if let categories { return named(categories) }
+    if isIndex { return wholeNumbers() }
     if case .fractionOfPi = format { return multiplesOfPi() }
     switch scale.type {
     case .log: return logarithmicTicks()
@@ -27,7 +30,7 @@ struct AxisTicks: Sendable {
   var length: Double { (scale.end - scale.start).magnitude }
 
   var wanted: Int {
-    wantedCount ?? min(max(Int(length / (isHorizontal ? 80 : 56)) + 1, 2), 9)
+    wantedCount ?? min(max(Int(length / (isHorizontal ? 80 : 44)) + 1, 2), 9)
   }
 
   /// The room that labels leave between one another, in units; negative when they overlap.
@@ -61,6 +64,19 @@ struct AxisTicks: Sendable {
   private func written(_ values: [Double]) -> [String] {
     if case .fractionOfPi = format { return values.map { fractionOfPiText($0) } }
     return tickTexts(values.map { DecimalNumber($0, significant: 12).reduced }, format: format)
+  }
+
+  /// Every k-th whole number of the domain, for the rows and columns of a matrix.
+  private func wholeNumbers() -> [Tick] {
+    let last = Int(scale.upper.rounded(.down))
+    var skip = 1
+    while true {
+      let ticks = stride(from: 0, through: last, by: skip).map { index in
+        Tick(value: Double(index), label: fixed(Double(index), decimals: 0))
+      }
+      if ticks.count <= 1 || isLegible(ticks) { return ticks }
+      skip += 1
+    }
   }
 
   /// Every k-th name, with the smallest k whose labels do not overlap.

@@ -7,6 +7,10 @@ struct AxisOptions: Sendable {
   var isReversed: Bool?
   var label: String?
   var isHidden = false
+  /// False in panels whose neighbours carry the labels of a shared axis.
+  var hasLabels = true
+
+  var showsLabels: Bool { hasLabels && !isHidden }
   var format = AxisFormat.automatic
   var tickCount: Int?
   var tickValues: [Double]?

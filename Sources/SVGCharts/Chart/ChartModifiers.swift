@@ -24,7 +24,7 @@ extension Chart {
   /// How numbers are spread along the vertical axis.
   public func chartYScale(type: ScaleType) -> Chart { with { $0.yAxis.type = type } }
 
-  /// The categories of the vertical axis, from the bottom up.
+  /// The categories of the vertical axis, from the top down.
   public func chartYScale(domain: [String]) -> Chart { with { $0.yAxis.categories = domain } }
 
   /// Whether the automatic domain of y is widened to hold 0.

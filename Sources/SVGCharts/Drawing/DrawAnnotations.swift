@@ -21,7 +21,7 @@ extension PlotLayout {
       writer.attribute("y", text.y, decimals: 1)
       if text.anchor.utf8.first != 0x73 { writer.attribute("text-anchor", text.anchor) }
       writer.attribute("fill", text.color.css)
-      writer.close(text: text.text, of: "text")
+      writer.close(scripted: text.text)
     }
     writer.end("g")
   }

@@ -14,10 +14,25 @@ extension PlotLayout {
         grid.polyline([Point(x: place, y: frame.minY), Point(x: place, y: frame.maxY)])
       }
     }
-    guard !grid.isEmpty else { return }
+    if !grid.isEmpty {
+      writer.open("path")
+      writer.path(grid)
+      writer.attribute("stroke", ChartColor.faint.css)
+      writer.close()
+    }
+    drawZeroLine(scene, into: &writer)
+  }
+
+  /// Where y has both signs, 0 is a landmark of its own.
+  private func drawZeroLine(_ scene: Scene, into writer: inout SVGWriter) {
+    guard !scene.y.options.isHidden, !scene.hasGrid, !scene.wantsEqualAspect,
+      scene.y.categories == nil, y.lower < 0, y.upper > 0
+    else { return }
+    var line = PathData()
+    line.polyline([Point(x: frame.minX, y: y.position(0)), Point(x: frame.maxX, y: y.position(0))])
     writer.open("path")
-    writer.path(grid)
-    writer.attribute("stroke", ChartColor.faint.css)
+    writer.path(line)
+    writer.attribute("stroke", ChartColor.axis.css)
     writer.close()
   }
 
@@ -25,14 +40,14 @@ extension PlotLayout {
   func drawAxes(_ scene: Scene, into writer: inout SVGWriter) {
     drawAxisLines(scene, into: &writer)
     let isMatrix = scene.hasGrid && scene.wantsEqualAspect
-    if !scene.x.options.isHidden, !xTicks.isEmpty {
+    if scene.x.options.showsLabels, !xTicks.isEmpty {
       openLabels("middle", into: &writer)
       for tick in xTicks where !tick.label.isEmpty {
         label(tick.label, x.position(tick.value), frame.maxY + 1.3 * fontSize, into: &writer)
       }
       writer.end("g")
     }
-    if !scene.y.options.isHidden, !yTicks.isEmpty {
+    if scene.y.options.showsLabels, !yTicks.isEmpty {
       openLabels("end", into: &writer)
       for tick in yTicks where !tick.label.isEmpty {
         label(
@@ -66,14 +81,6 @@ extension PlotLayout {
         Point(x: frame.minX - 0.2 * fontSize, y: height), Point(x: frame.minX, y: height),
       ])
     }
-    // Where y has both signs, 0 is a landmark of its own.
-    if !scene.y.options.isHidden, !isPlain, y.lower < 0, y.upper > 0, scene.y.categories == nil,
-      !scene.wantsEqualAspect
-    {
-      lines.polyline([
-        Point(x: frame.minX, y: y.position(0)), Point(x: frame.maxX, y: y.position(0)),
-      ])
-    }
     guard !lines.isEmpty else { return }
     writer.open("path")
     writer.path(lines)
@@ -92,14 +99,14 @@ extension PlotLayout {
       writer.attribute("y", 1.05 * fontSize)
       writer.attribute("fill", ChartColor.ink.css)
       writer.attribute("font-weight", "600")
-      writer.close(text: title, of: "text")
+      writer.close(scripted: title)
     }
-    if let title = scene.y.title, !scene.y.options.isHidden {
+    if let title = scene.y.title, scene.y.options.showsLabels {
       openLabels("start", into: &writer)
       label(title, 0, titleHeight + legendHeight + 1.05 * fontSize, into: &writer)
       writer.end("g")
     }
-    if let title = scene.x.title, !scene.x.options.isHidden {
+    if let title = scene.x.title, scene.x.options.showsLabels {
       openLabels("middle", into: &writer)
       let half = textWidth(title, size: fontSize) / 2
       let middle = min(max(frame.midX, half), max(width - half, half))
@@ -120,6 +127,6 @@ extension PlotLayout {
     writer.open("text")
     writer.attribute("x", x, decimals: 1)
     writer.attribute("y", y, decimals: 1)
-    writer.close(text: text, of: "text")
+    writer.close(scripted: text)
   }
 }

@@ -30,8 +30,10 @@ extension PlotLayout {
         scale.position(tick.value) + 0.35 * fontSize, into: &writer)
     }
     writer.end("g")
-    openLabels("end", into: &writer)
-    label(colourBar.label, width, frame.minY - 0.7 * fontSize, into: &writer)
+    guard !colourBar.label.isEmpty else { return }
+    openLabels("start", into: &writer)
+    let room = width - textWidth(colourBar.label, size: fontSize)
+    label(colourBar.label, min(left, max(room, 0)), frame.minY - 0.7 * fontSize, into: &writer)
     writer.end("g")
   }
 }

@@ -76,7 +76,7 @@ extension PlotLayout {
         writer.attribute("x", cell.midX, decimals: 1)
         writer.attribute("y", cell.midY + 0.35 * fontSize, decimals: 1)
         writer.attribute("fill", colourBar.ink(level: colourBar.level(grid[row, column])).css)
-        writer.close(text: texts[row * grid.columns + column], of: "text")
+        writer.close(scripted: texts[row * grid.columns + column])
       }
     }
     writer.end("g")

@@ -12,7 +12,7 @@ extension PlotLayout {
       writer.attribute("x", frame.maxX + 0.4 * fontSize, decimals: 1)
       writer.attribute("y", name.y + 0.35 * fontSize, decimals: 1)
       writer.attribute("fill", name.color.css)
-      writer.close(text: name.text, of: "text")
+      writer.close(scripted: name.text)
     }
     writer.end("g")
   }
@@ -33,7 +33,7 @@ extension PlotLayout {
       writer.attribute("x", entry.x + legend.swatch + 0.4 * fontSize, decimals: 1)
       writer.attribute("y", baseline, decimals: 1)
       writer.attribute("fill", ChartColor.ink.css)
-      writer.close(text: entry.text, of: "text")
+      writer.close(scripted: entry.text)
     }
     writer.end("g")
   }

@@ -71,7 +71,7 @@ struct SVGWriter: Sendable {
   }
 
   /// Control characters are not allowed in XML, not even escaped: they become U+FFFD.
-  private mutating func escaped(_ string: String) {
+  mutating func escaped(_ string: String) {
     for scalar in string.unicodeScalars {
       switch scalar.value {
       case 0x26: raw("&amp;")

@@ -4,6 +4,8 @@ struct AxisScene: Sendable {
   let options: AxisOptions
   /// Nil as long as nobody chose.
   var isReversed: Bool?
+  /// Whether the axis counts the rows or columns of a matrix.
+  var isIndex = false
   private(set) var lower = 0.0
   private(set) var upper = 1.0
   private var index = NameIndex()
@@ -38,6 +40,8 @@ struct AxisScene: Sendable {
       return values
     case .categories(let names):
       hasCategories = true
+      // Names are read from the top down.
+      if axis == .y, isReversed == nil { isReversed = true }
       if hasNumbers { throw .numbersAndCategories(axis: axis) }
       return names.map { Double(index.number(of: $0)) }
     }

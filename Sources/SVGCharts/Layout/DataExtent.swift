@@ -7,6 +7,8 @@ struct DataExtent: Sendable {
   var upper = -Double.infinity
   /// Some datum is a shape about its value, which would be cut in half at the very edge.
   private var needsRoom = false
+  /// A text or an arrowhead takes room above and below its datum.
+  private var standsBeside = false
   /// A bar or an area stands on 0.
   private var standsOnZero = false
   private var isEdgeToEdge = false
@@ -32,7 +34,8 @@ struct DataExtent: Sendable {
     case .area where axis == .y && ends.isEmpty:
       include(0)
       standsOnZero = true
-    case .point, .text, .link: needsRoom = true
+    case .point: needsRoom = true
+    case .text, .link: (needsRoom, standsBeside) = (true, true)
     default: break
     }
     for index in 0..<layer.count where layer.isFinite(index) {
@@ -67,6 +70,7 @@ struct DataExtent: Sendable {
     if !(high == 0 && standsOnZero) { high += room }
     guard axis == .y, let ticks else { return (low, high) }
     let (first, last) = (ticks[0].value, ticks[ticks.count - 1].value)
+    if standsBeside { return (low - room, high + room) }
     if first <= data.0, first >= data.0 - 0.15 * range { low = first }
     if last >= data.1, last <= data.1 + 0.15 * range { high = last }
     return (low, high)

@@ -34,7 +34,7 @@ extension Mark {
     guard value == nil else { return nil }
     switch kind {
     case .line, .area, .point, .bar:
-      guard let y, !y.label.isEmpty else { return nil }
+      guard let y, !y.label.isEmpty, yEnd == nil else { return nil }
       return SeriesName(label: "", name: y.label, isExplicit: false)
     default:
       return nil

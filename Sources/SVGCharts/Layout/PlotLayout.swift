@@ -22,7 +22,7 @@ struct PlotLayout: Sendable {
     (self.width, self.height, self.fontSize) = (width, height, fontSize)
     colourBar = ColourBar(scene)
     titleHeight = scene.chart.title == nil ? 0 : 1.5 * fontSize
-    yTitleHeight = scene.y.title == nil || scene.y.options.isHidden ? 0 : 1.5 * fontSize
+    yTitleHeight = scene.y.title == nil || !scene.y.options.showsLabels ? 0 : 1.5 * fontSize
     x = scene.x.scale
     y = scene.y.scale
     labelling = SeriesLabelling(scene)
@@ -61,16 +61,16 @@ struct PlotLayout: Sendable {
 
   private static func top(_ title: Double, _ yTitle: Double, _ fontSize: Double) -> Double {
     let lines = title + yTitle
-    return lines == 0 ? 0.6 * fontSize : lines + 0.35 * fontSize
+    return lines == 0 ? 0.6 * fontSize : lines + 0.5 * fontSize
   }
 
   private static func bottom(_ scene: Scene, _ fontSize: Double) -> Double {
-    if scene.x.options.isHidden { return 0.5 * fontSize }
+    if !scene.x.options.showsLabels { return 0.5 * fontSize }
     return fontSize * (scene.x.title == nil ? 1.75 : 3.1)
   }
 
   private func leftMargin(_ scene: Scene) -> Double {
-    if scene.y.options.isHidden { return 0.2 * fontSize }
+    if !scene.y.options.showsLabels { return 0.2 * fontSize }
     let widest = yTicks.map { textWidth($0.label, size: fontSize) }.max() ?? 0
     return widest + 0.65 * fontSize
   }
@@ -100,6 +100,7 @@ struct PlotLayout: Sendable {
 
   /// A label centred on a tick at the plot's very edge may reach beyond the page.
   private mutating func makeRoomForOuterLabels(_ scene: Scene, _ margins: Margins) {
+    guard scene.x.options.showsLabels else { return }
     var (left, right) = (0.0, 0.0)
     for tick in xTicks {
       let half = textWidth(tick.label, size: fontSize) / 2
@@ -170,7 +171,7 @@ extension AxisScene {
     AxisTicks(
       scale: scale, format: options.format, wantedCount: options.tickCount,
       values: options.tickValues, labels: options.tickLabels, categories: categories,
-      fontSize: fontSize, isHorizontal: isHorizontal
+      isIndex: isIndex, fontSize: fontSize, isHorizontal: isHorizontal
     ).ticks()
   }
 }

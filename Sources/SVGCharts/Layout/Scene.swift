@@ -41,7 +41,10 @@ struct Scene: Sendable {
       if let ragged = grid.ragged {
         throw .raggedMatrix(row: ragged.row, expected: grid.columns, found: ragged.found)
       }
-      if grid.isMatrix, y.isReversed == nil { y.isReversed = true }
+      if grid.isMatrix {
+        (x.isIndex, y.isIndex) = (true, true)
+        if y.isReversed == nil { y.isReversed = true }
+      }
     }
     layers.append(layer)
   }

@@ -12,9 +12,13 @@ private let asciiWidths: [UInt8] = [
 ///
 /// - Complexity: O(characters).
 func textWidth(_ text: String, size: Double) -> Double {
-  var hundredths = 0
-  for scalar in text.unicodeScalars { hundredths += hundredthsOfAnEm(scalar.value) }
-  return Double(hundredths) / 100 * size
+  var width = 0.0
+  for run in ScriptedText(text).runs {
+    var hundredths = 0
+    for scalar in run.text.unicodeScalars { hundredths += hundredthsOfAnEm(scalar.value) }
+    width += Double(hundredths) / 100 * (run.level == .line ? 1 : 0.7)
+  }
+  return width * size
 }
 
 private func hundredthsOfAnEm(_ scalar: UInt32) -> Int {
