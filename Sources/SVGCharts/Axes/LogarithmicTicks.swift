@@ -14,10 +14,11 @@ extension AxisTicks {
     if high - low < 1.2 { return oneTwoFive(Int(low.rounded(.down))...Int(high.rounded(.down))) }
     var skip = 1
     var ticks: [Tick] = []
-    repeat {
+    for step in [1, 2, 3, 5, 10, 15, 20, 25, 50, 100, 200, 300] {
+      skip = step
       ticks = powers(first...last, skip: skip)
-      skip += 1
-    } while ticks.count > max(wanted + 1, 2) || !isLegible(ticks)
+      if ticks.count <= max(wanted + 1, 2), isLegible(ticks) { break }
+    }
     let perDecade = length / (high - low)
     if perDecade >= 36 {
       ticks += minors(Int(low.rounded(.down))...last)

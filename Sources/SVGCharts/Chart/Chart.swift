@@ -21,7 +21,8 @@ public struct Chart: Sendable, Figure {
   var title: String?
   var legend = LegendPlacement.automatic
   var width = 480.0
-  var height = 300.0
+  /// Nil: as the content suggests.
+  var height: Double?
   var hasEqualAspect = false
 
   /// A chart of the marks between the braces; later marks lie above earlier ones.
@@ -37,13 +38,27 @@ public struct Chart: Sendable, Figure {
   /// - Complexity: O(n) in the number of data, but for wild lines of more points than pixels.
   public func rendered() throws(ChartError) -> SVGFigure {
     let scene = try Scene(self)
-    let layout = try PlotLayout(
-      scene, width: width, height: height, fontSize: FigureText.size(width: width))
+    let fontSize = FigureText.size(width: width)
+    let height = if let height = self.height { height } else { try naturalHeight(scene, fontSize) }
+    let layout = try PlotLayout(scene, width: width, height: height, fontSize: fontSize)
     var writer = SVGWriter()
     layout.draw(scene, into: &writer)
     return SVGFigure(
       width: width, height: height, body: writer.text, dataTable: scene.dataTable(),
       omittedCount: scene.omittedCount)
+  }
+}
+
+extension Chart {
+  /// 300 for a width of 480; for a matrix, what square cells of at most four lines' height need.
+  private func naturalHeight(_ scene: Scene, _ fontSize: Double) throws(ChartError) -> Double {
+    let usual = 0.625 * width
+    guard let grid = scene.matrix else { return usual }
+    let frame = try PlotLayout(scene, width: width, height: width, fontSize: fontSize, fills: true)
+    let available = frame.frame.width / Double(max(grid.columns, 1))
+    let cell = min(available, max(4 * fontSize, 0.45 * width / Double(max(grid.rows, 1))))
+    let margins = frame.margins
+    return margins.top + margins.bottom + cell * Double(grid.rows)
   }
 }
 

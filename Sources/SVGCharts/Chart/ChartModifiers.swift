@@ -89,11 +89,13 @@ extension Chart {
   /// - Parameters:
   ///   - width: In units, 480 unless told; a wider figure gets larger text, so that it reads
   ///     as well on a narrow page.
-  ///   - height: In units, 300 unless told.
-  public func chartFrame(width: Double = 480, height: Double = 300) -> Chart {
+  ///   - height: In units; nil: 5/8 of the width, or what a matrix needs for square cells.
+  public func chartFrame(width: Double = 480, height: Double? = nil) -> Chart {
     precondition(
-      width >= 100 && width <= 10_000 && height >= 50 && height <= 10_000,
-      "a figure is 100 to 10,000 wide and 50 to 10,000 high, not \(width) × \(height)")
+      width >= 100 && width <= 10_000, "a figure is 100 to 10,000 wide, not \(width)")
+    precondition(
+      (height ?? 100) >= 50 && (height ?? 100) <= 10_000,
+      "a figure is 50 to 10,000 high, not \(height ?? 0)")
     return with {
       $0.width = width
       $0.height = height

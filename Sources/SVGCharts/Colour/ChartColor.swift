@@ -30,7 +30,7 @@ public struct ChartColor: Sendable, Equatable {
   public static let orange = series(1)
   public static let green = series(2)
   public static let purple = series(3)
-  public static let brown = series(4)
+  public static let olive = series(4)
   public static let pink = series(5)
 
   /// The colour of text.

@@ -54,10 +54,10 @@ struct ColourBar: Sendable {
   }
 
   /// The room that bar and labels take beside the plot.
-  func width(_ fontSize: Double) -> Double {
+  func width(_ fontSize: Double, length: Double) -> Double {
     guard isShown else { return 0 }
     let widest =
-      ticks(length: 12 * fontSize, fontSize: fontSize)
+      ticks(length: length, fontSize: fontSize)
       .map { textWidth($0.label, size: fontSize) }.max() ?? 0
     return 2.2 * fontSize + widest
   }

@@ -1,3 +1,5 @@
+internal import CMathShims
+
 /// Colours for numbers, in 33 levels whose lightness changes evenly.
 ///
 /// Level 0 is near the page and the last level stands out most, in either theme, so "much" always
@@ -38,14 +40,14 @@ enum ColourRamp {
   }
 
   private static func strength(_ share: Double, _ theme: ThemeKind, hue: Hue) -> OKLab {
-    let lightness =
-      theme == .light ? 0.985 - 0.765 * share : 0.215 + 0.635 * share
+    let lightness = theme == .light ? 0.985 - 0.765 * share : 0.23 + 0.622 * share
     // Chroma peaks in mid-strength, where the gamut is widest.
-    let chroma =
-      theme == .light ? 0.46 * share * (1 - 0.62 * share) : 0.36 * share * (1 - 0.6 * share)
+    let peak = theme == .light ? 0.12 : 0.11
+    let chroma = peak * cm_sin(0.9 * .pi * cm_pow(share, 0.9))
+    // Hues of 257° and 30°, which stay apart for every kind of dichromatic sight.
     switch hue {
-    case .blue: return OKLab(lightness: lightness, a: -0.2 * chroma, b: -0.98 * chroma)
-    case .red: return OKLab(lightness: lightness, a: 0.82 * chroma, b: 0.52 * chroma)
+    case .blue: return OKLab(lightness: lightness, a: -0.225 * chroma, b: -0.974 * chroma)
+    case .red: return OKLab(lightness: lightness, a: 0.866 * chroma, b: 0.5 * chroma)
     }
   }
 }

@@ -57,7 +57,14 @@ extension PlotLayout {
     case .link, .rule, .rectangle, .bar:
       let ends = segment(layer, index)
       anchor = Point(x: (ends[0].x + ends[1].x) / 2, y: (ends[0].y + ends[1].y) / 2)
-      if case .bar = layer.kind, position != .overlay { anchor = ends[1] }
+      if case .bar = layer.kind, position != .overlay {
+        if layer.barsLie {
+          anchor.x = ends[1].x
+          if position == .automatic { position = .trailing }
+        } else {
+          anchor.y = ends[1].y
+        }
+      }
     case .grid: return nil
     default:
       guard let place = point(layer, index) else { return nil }

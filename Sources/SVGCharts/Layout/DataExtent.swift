@@ -71,8 +71,8 @@ struct DataExtent: Sendable {
     guard axis == .y, let ticks else { return (low, high) }
     let (first, last) = (ticks[0].value, ticks[ticks.count - 1].value)
     if standsBeside { return (low - room, high + room) }
-    if first <= data.0, first >= data.0 - 0.15 * range { low = first }
-    if last >= data.1, last <= data.1 + 0.15 * range { high = last }
+    if first <= data.0, first >= data.0 - 0.2 * range { low = first }
+    if last >= data.1, last <= data.1 + 0.2 * range { high = last }
     return (low, high)
   }
 

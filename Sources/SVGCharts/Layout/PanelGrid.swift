@@ -83,7 +83,7 @@ struct PanelGrid: Sendable {
       layouts.append(
         try PlotLayout(
           scene, width: widths[column], height: panels.height, fontSize: fontSize,
-          margins: margins?[column] ?? Margins()))
+          margins: margins?[column] ?? Margins(), fills: margins == nil))
     }
     return layouts
   }

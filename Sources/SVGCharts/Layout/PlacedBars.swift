@@ -26,7 +26,9 @@ func placeBars(_ layers: inout [Layer]) {
       base[index] = length < 0 ? sunk[place] : risen[place]
       if length < 0 { sunk[place] += length } else { risen[place] += length }
     }
-    layers[bar].setBars(base: base, offset: shift, width: share)
+    // A hair of air between neighbours of a group.
+    layers[bar].setBars(
+      base: base, offset: shift, width: slot == nil || grouped.count == 1 ? share : 0.94 * share)
   }
 }
 

@@ -15,9 +15,12 @@ struct PlotLayout: Sendable {
   var titleHeight: Double
   var yTitleHeight: Double
 
-  /// - Parameter margins: Least distances of the frame from the edges, for panels that line up.
+  /// - Parameters:
+  ///   - margins: Least distances of the frame from the edges, for panels that line up.
+  ///   - fills: Whether the frame takes all the room, also where equal aspect would narrow it.
   init(
-    _ scene: Scene, width: Double, height: Double, fontSize: Double, margins: Margins = Margins()
+    _ scene: Scene, width: Double, height: Double, fontSize: Double, margins: Margins = Margins(),
+    fills: Bool = false
   ) throws(ChartError) {
     (self.width, self.height, self.fontSize) = (width, height, fontSize)
     colourBar = ColourBar(scene)
@@ -50,7 +53,7 @@ struct PlotLayout: Sendable {
     }
     placeX(scene)
     makeRoomForOuterLabels(scene, margins)
-    if scene.wantsEqualAspect { equalise(scene) }
+    if scene.wantsEqualAspect, !fills { equalise(scene) }
   }
 
   /// How far the frame lies from the edges.
@@ -77,7 +80,7 @@ struct PlotLayout: Sendable {
 
   private func rightMargin() -> Double {
     var margin = 0.2 * fontSize
-    if let colourBar { margin += colourBar.width(fontSize) }
+    if let colourBar { margin += colourBar.width(fontSize, length: frame.height) }
     if labelling.isDirect { margin += labelling.width(fontSize) }
     return margin
   }
@@ -122,7 +125,7 @@ struct PlotLayout: Sendable {
     if isFixed, isXWide {
       frame.maxX = frame.minX + frame.width * perY / perX
     } else if isFixed {
-      frame.minY = frame.maxY - frame.height * perX / perY
+      frame.maxY = frame.minY + frame.height * perX / perY
     } else if isXWide {
       x.widen(by: perX / perY)
     } else {
@@ -155,9 +158,17 @@ extension Scene {
     layers.contains { if case .grid = $0.kind { true } else { false } }
   }
 
+  /// The first matrix among the layers.
+  var matrix: GridData? {
+    for layer in layers {
+      if case .grid(let grid) = layer.kind, grid.isMatrix { return grid }
+    }
+    return nil
+  }
+
   var wantsEqualAspect: Bool {
     if chart.hasEqualAspect { return true }
-    return layers.contains { if case .grid(let grid) = $0.kind { grid.isMatrix } else { false } }
+    return matrix != nil
   }
 }
 
