@@ -15,7 +15,8 @@ let package = Package(
     .target(name: "CMathShims"),
     .target(name: "GANMath", dependencies: ["CMathShims"], swiftSettings: strict),
     .target(name: "SVGCharts", dependencies: ["CMathShims"], swiftSettings: strict),
-    .testTarget(name: "GANMathTests", dependencies: ["GANMath"], swiftSettings: strict),
+    .testTarget(name: "GANMathTests", dependencies: ["GANMath"], resources: [.copy("Oracles")],
+      swiftSettings: strict),
     .testTarget(name: "SVGChartsTests", dependencies: ["SVGCharts"], swiftSettings: strict),
   ]
 )
