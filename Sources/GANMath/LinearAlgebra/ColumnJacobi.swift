@@ -54,17 +54,20 @@ struct ColumnJacobi {
         for p in 0..<columns {
           for q in p + 1..<max(columns, p + 1) {
             let (a, b) = (image + p * rows, image + q * rows)
-            let (α, β, γ) = (dot(a, a, count: rows), dot(b, b, count: rows), dot(a, b, count: rows))
+            let squareA = dot(a, a, count: rows)
+            let squareB = dot(b, b, count: rows)
+            let product = dot(a, b, count: rows)
             // Larger columns first: this sorts the singular values and speeds convergence up.
-            if β > α {
+            if squareB > squareA {
               exchange(a, b, count: rows)
               exchange(direction + p * columns, direction + q * columns, count: columns)
             }
-            let cosineBound = threshold * α.squareRoot() * β.squareRoot()
-            if γ.magnitude <= cosineBound { continue }
+            let cosineBound = threshold * squareA.squareRoot() * squareB.squareRoot()
+            if product.magnitude <= cosineBound { continue }
             turned = true
-            let ζ = (min(α, β) - max(α, β)) / (2 * γ)
-            let tangent = (ζ < 0 ? -1 : 1) / (ζ.magnitude + (1 + ζ * ζ).squareRoot())
+            let slope = -(squareA - squareB).magnitude / (2 * product)
+            let tangent =
+              (slope < 0 ? -1 : 1) / (slope.magnitude + (1 + slope * slope).squareRoot())
             let cosine = 1 / (1 + tangent * tangent).squareRoot()
             rotate(a, b, cosine: cosine, sine: cosine * tangent, count: rows)
             rotate(

@@ -15,29 +15,30 @@ struct OracleCase: CustomTestStringConvertible {
 }
 
 /// A JSON value whose accessors fail loudly, with the path that led to it.
-struct JSONValue: @unchecked Sendable {
-  // Unchecked because JSONSerialization yields Any; its trees are never changed.
-  let raw: Any
+struct JSONValue: Sendable {
+  let tree: JSONTree
   let path: String
 
+  /// The member of an object; whether it is there shows when it is read.
   subscript(key: String) -> JSONValue {
-    let member = (raw as? [String: Any])?[key]
-    return JSONValue(raw: member ?? Missing(), path: "\(path).\(key)")
+    guard case .object(let members) = tree, let member = members[key] else {
+      return JSONValue(tree: .missing, path: "\(path).\(key)")
+    }
+    return JSONValue(tree: member, path: "\(path).\(key)")
   }
 
   /// True for JSON's null, which the oracles use for "not given".
-  var isNull: Bool { raw is NSNull }
+  var isNull: Bool { tree == .null }
   /// True when the key was there at all, null included.
-  var exists: Bool { !(raw is Missing) }
+  var exists: Bool { tree != .missing }
 
   /// A number; the strings "inf" and "-inf" are infinities.
   func double() throws -> Double {
-    if let number = raw as? NSNumber { return number.doubleValue }
-    switch raw as? String {
-    case "inf": return .infinity
-    case "-inf": return -.infinity
-    case "nan": return .nan
-    default: throw OracleError.unexpected(path: path, wanted: "number")
+    switch tree {
+    case .number(let number): return number
+    case .text("inf"): return .infinity
+    case .text("-inf"): return -.infinity
+    default: throw mismatch("number")
     }
   }
 
@@ -45,30 +46,23 @@ struct JSONValue: @unchecked Sendable {
   func optionalDouble() throws -> Double? { isNull ? nil : try double() }
 
   func int() throws -> Int {
-    let number = try double()
-    guard let whole = Int(exactly: number) else {
-      throw OracleError.unexpected(path: path, wanted: "integer")
-    }
+    guard let whole = Int(exactly: try double()) else { throw mismatch("integer") }
     return whole
   }
 
   func bool() throws -> Bool {
-    guard let flag = raw as? Bool else { throw OracleError.unexpected(path: path, wanted: "bool") }
+    guard case .flag(let flag) = tree else { throw mismatch("bool") }
     return flag
   }
 
   func string() throws -> String {
-    guard let text = raw as? String else {
-      throw OracleError.unexpected(path: path, wanted: "string")
-    }
+    guard case .text(let text) = tree else { throw mismatch("string") }
     return text
   }
 
   func array() throws -> [JSONValue] {
-    guard let items = raw as? [Any] else {
-      throw OracleError.unexpected(path: path, wanted: "array")
-    }
-    return items.enumerated().map { JSONValue(raw: $1, path: "\(path)[\($0)]") }
+    guard case .array(let items) = tree else { throw mismatch("array") }
+    return items.enumerated().map { JSONValue(tree: $1, path: "\(path)[\($0)]") }
   }
 
   func doubles() throws -> [Double] { try array().map { try $0.double() } }
@@ -77,15 +71,45 @@ struct JSONValue: @unchecked Sendable {
   func ints() throws -> [Int] { try array().map { try $0.int() } }
   func rows() throws -> [[Double]] { try array().map { try $0.doubles() } }
 
+  /// The members of an object in the order of their keys.
   func members() throws -> [(key: String, value: JSONValue)] {
-    guard let members = raw as? [String: Any] else {
-      throw OracleError.unexpected(path: path, wanted: "object")
-    }
+    guard case .object(let members) = tree else { throw mismatch("object") }
     return members.sorted { $0.key < $1.key }
-      .map { ($0.key, JSONValue(raw: $0.value, path: "\(path).\($0.key)")) }
+      .map { ($0.key, JSONValue(tree: $0.value, path: "\(path).\($0.key)")) }
   }
 
-  private struct Missing {}
+  private func mismatch(_ wanted: String) -> OracleError {
+    .unexpected(path: path, wanted: wanted)
+  }
+}
+
+/// What JSON can hold. Decoded rather than taken from JSONSerialization, which on Linux goes
+/// through decimal numbers and loses the last bit of some doubles.
+enum JSONTree: Decodable, Equatable, Sendable {
+  case missing
+  case null
+  case flag(Bool)
+  case number(Double)
+  case text(String)
+  case array([JSONTree])
+  case object([String: JSONTree])
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .null
+    } else if let number = try? container.decode(Double.self) {
+      self = .number(number)
+    } else if let items = try? container.decode([JSONTree].self) {
+      self = .array(items)
+    } else if let text = try? container.decode(String.self) {
+      self = .text(text)
+    } else if let flag = try? container.decode(Bool.self) {
+      self = .flag(flag)
+    } else {
+      self = .object(try container.decode([String: JSONTree].self))
+    }
+  }
 }
 
 enum OracleError: Error {
@@ -108,10 +132,10 @@ enum Oracle {
   /// All cases of a topic, in the order of its file.
   static func cases(_ topic: String) throws -> [OracleCase] {
     let data = try Data(contentsOf: folder().appendingPathComponent("\(topic).json"))
-    let file = JSONValue(raw: try JSONSerialization.jsonObject(with: data), path: topic)
+    let file = JSONValue(tree: try JSONDecoder().decode(JSONTree.self, from: data), path: topic)
     return try file["cases"].array().map { value in
       let id = try value["id"].string()
-      let named = JSONValue(raw: value.raw, path: "\(topic)/\(id)")
+      let named = JSONValue(tree: value.tree, path: "\(topic)/\(id)")
       return OracleCase(id: id, kind: try value["kind"].string(), value: named)
     }
   }
