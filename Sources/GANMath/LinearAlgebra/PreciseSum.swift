@@ -20,18 +20,9 @@ struct PreciseSum {
 
   /// Adds x · y with the product's rounding error.
   mutating func addProduct(_ x: Double, _ y: Double) {
-    let product = x * y
-    let (xHigh, xLow) = split(x)
-    let (yHigh, yLow) = split(y)
-    low += ((xHigh * yHigh - product) + xHigh * yLow + xLow * yHigh) + xLow * yLow
+    let (product, error) = twoProduct(x, y)
+    low += error
     add(product)
-  }
-
-  /// x as the sum of two numbers of 26 bits, whose products are exact (Dekker).
-  private func split(_ x: Double) -> (Double, Double) {
-    let spread = 134_217_729 * x
-    let high = spread - (spread - x)
-    return (high, x - high)
   }
 }
 
