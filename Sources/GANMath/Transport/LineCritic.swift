@@ -19,13 +19,13 @@ public struct LineCritic: Equatable, Sendable {
 
   /// The best critic that is to be high on `source` and low on `target`.
   ///
-  /// - Parameters: as `wassersteinDistance(from:weights:to:weights:order:)`.
+  /// - Parameters: as `wassersteinDistance(from:to:sourceWeights:targetWeights:order:)`.
   /// - Throws: `empty`, `shapeMismatch`, `notFinite` or `negativeMass`.
   /// - Complexity: O(n log n + m log m).
   /// - Source: Villani, *Topics in Optimal Transportation* (2003), theorem 1.14.
   public init(
-    from source: [Double], weights sourceWeights: [Double]? = nil,
-    to target: [Double], weights targetWeights: [Double]? = nil
+    from source: [Double], to target: [Double],
+    sourceWeights: [Double]? = nil, targetWeights: [Double]? = nil
   ) throws(TransportError) {
     let p = try LineMeasure(source, weights: sourceWeights)
     let q = try LineMeasure(target, weights: targetWeights)

@@ -7,18 +7,18 @@
 ///
 /// - Parameters:
 ///   - source: Positions of the first set, shape `[n]`, in any order.
-///   - sourceWeights: Their masses, shape `[n]`, each ≥ 0; equal when nil. Only proportions
-///     count: the masses of each side are divided by their sum.
 ///   - target: Positions of the second set, shape `[m]`.
-///   - targetWeights: Their masses, shape `[m]`; equal when nil.
+///   - sourceWeights: Masses of the first set, shape `[n]`, each ≥ 0; equal when nil. Only
+///     proportions count: the masses of each side are divided by their sum.
+///   - targetWeights: Masses of the second set, shape `[m]`; equal when nil.
 ///   - order: p ≥ 1, or `.infinity`.
 /// - Returns: A length in the unit of the positions (the p-th root is taken).
 /// - Throws: `empty`, `shapeMismatch`, `notFinite`, `negativeMass` or `invalidOrder`.
 /// - Complexity: O(n log n + m log m).
 /// - Source: Peyré & Cuturi, *Computational Optimal Transport* (2019), §2.6.
 public func wassersteinDistance(
-  from source: [Double], weights sourceWeights: [Double]? = nil,
-  to target: [Double], weights targetWeights: [Double]? = nil,
+  from source: [Double], to target: [Double],
+  sourceWeights: [Double]? = nil, targetWeights: [Double]? = nil,
   order: Double = 1
 ) throws(TransportError) -> Double {
   guard order >= 1 else { throw .invalidOrder(order) }
@@ -32,7 +32,8 @@ public func wassersteinDistance(
     // In units of the longest move, so that a high power neither over- nor underflows.
     sum.add(move.share * power(move.distance / longest, order))
   }
-  return longest * (order == 1 ? sum.value : order == 2 ? sqrt(sum.value) : pow(sum.value, 1 / order))
+  return longest
+    * (order == 1 ? sum.value : order == 2 ? sqrt(sum.value) : pow(sum.value, 1 / order))
 }
 
 private func power(_ base: Double, _ exponent: Double) -> Double {
@@ -45,14 +46,14 @@ private func power(_ base: Double, _ exponent: Double) -> Double {
 ///
 /// A distance that, like W₁, sees how far apart masses lie, but has no plan behind it.
 ///
-/// - Parameters: as `wassersteinDistance(from:weights:to:weights:order:)`.
+/// - Parameters: as `wassersteinDistance(from:to:sourceWeights:targetWeights:order:)`.
 /// - Returns: The root of a length.
 /// - Throws: `empty`, `shapeMismatch`, `notFinite` or `negativeMass`.
 /// - Complexity: O(n log n + m log m).
 /// - Source: Székely & Rizzo, *Energy Statistics* (2013).
 public func energyDistance(
-  from source: [Double], weights sourceWeights: [Double]? = nil,
-  to target: [Double], weights targetWeights: [Double]? = nil
+  from source: [Double], to target: [Double],
+  sourceWeights: [Double]? = nil, targetWeights: [Double]? = nil
 ) throws(TransportError) -> Double {
   let levels = DistributionGap(
     try LineMeasure(source, weights: sourceWeights),

@@ -8,17 +8,18 @@ func lineOracle() throws {
     let a = example["u_weights"].isNull ? nil : try example["u_weights"].doubles()
     let b = example["v_weights"].isNull ? nil : try example["v_weights"].doubles()
     for (name, order) in [("w1", 1.0), ("w2", 2.0), ("w3", 3.0), ("winf", Double.infinity)] {
-      let distance = try wassersteinDistance(from: x, weights: a, to: y, weights: b, order: order)
+      let distance = try wassersteinDistance(
+        from: x, to: y, sourceWeights: a, targetWeights: b, order: order)
       let expected = try example[name].double()
       #expect(
         isRelativelyClose(distance, expected, within: 1e-12),
         "\(example.id) \(name): \(distance), expected \(expected)")
     }
     if let expected = try example["energy_distance"].optionalDouble() {
-      let distance = try energyDistance(from: x, weights: a, to: y, weights: b)
+      let distance = try energyDistance(from: x, to: y, sourceWeights: a, targetWeights: b)
       #expect(isRelativelyClose(distance, expected, within: 1e-12), "\(example.id)")
     }
-    let critic = try LineCritic(from: x, weights: a, to: y, weights: b)
+    let critic = try LineCritic(from: x, to: y, sourceWeights: a, targetWeights: b)
     let w1 = try example["w1"].double()
     let size = (x + y).reduce(1) { max($0, abs($1)) }
     #expect(abs(critic.gain - w1) <= 1e-13 * size, "\(example.id): gain \(critic.gain)")
@@ -35,8 +36,8 @@ func criticCounterexample() throws {
   // P − Q = (.5, −.1, .1, −.5) at 0, 1, 2, 3: F − G is .5, .4, .5, so the critic only falls,
   // although P exceeds Q at 2 and not at 1.
   let critic = try LineCritic(
-    from: [0, 1, 2, 3], weights: [0.5, 0.2, 0.3, 0],
-    to: [0, 1, 2, 3], weights: [0, 0.3, 0.2, 0.5])
+    from: [0, 1, 2, 3], to: [0, 1, 2, 3],
+    sourceWeights: [0.5, 0.2, 0.3, 0], targetWeights: [0, 0.3, 0.2, 0.5])
   #expect(critic.slopes == [-1, -1, -1])
   #expect(critic.values == [0, -1, -2, -3])
   #expect(abs(critic.gain - 1.4) < 1e-15)
@@ -91,19 +92,19 @@ func lineProperties() throws {
 func lineErrors() {
   #expect(throws: TransportError.empty) { try wassersteinDistance(from: [], to: [1]) }
   #expect(throws: TransportError.empty) {
-    try wassersteinDistance(from: [1], weights: [0], to: [1])
+    try wassersteinDistance(from: [1], to: [1], sourceWeights: [0])
   }
   #expect(throws: TransportError.shapeMismatch(expected: 2, found: 1)) {
-    try wassersteinDistance(from: [1, 2], weights: [1], to: [1])
+    try wassersteinDistance(from: [1, 2], to: [1], sourceWeights: [1])
   }
   #expect(throws: TransportError.notFinite(index: 1)) {
     try wassersteinDistance(from: [1, .nan], to: [1])
   }
   #expect(throws: TransportError.notFinite(index: 0)) {
-    try wassersteinDistance(from: [1], weights: [.infinity], to: [1])
+    try wassersteinDistance(from: [1], to: [1], sourceWeights: [.infinity])
   }
   #expect(throws: TransportError.negativeMass(index: 1, mass: -0.5)) {
-    try LineCritic(from: [1, 2], weights: [1, -0.5], to: [1])
+    try LineCritic(from: [1, 2], to: [1], sourceWeights: [1, -0.5])
   }
   #expect(throws: TransportError.invalidOrder(0.5)) {
     try wassersteinDistance(from: [1], to: [2], order: 0.5)
