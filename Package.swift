@@ -72,7 +72,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "litgan", dependencies: ["LitganCommands"], swiftSettings: strict),
 
-    .testTarget(name: "GANMathTests", dependencies: ["GANMath"], swiftSettings: strict),
+    .testTarget(
+      name: "GANMathTests", dependencies: ["GANMath"], resources: [.copy("Oracles")],
+      swiftSettings: strict),
     .testTarget(name: "SVGChartsTests", dependencies: ["SVGCharts"], swiftSettings: strict),
   ]
 )

@@ -47,13 +47,16 @@ public struct Formula: Sendable, Equatable {
 
 /// `` `{swift} expression` `` in prose or in a caption: its value stands in its place.
 public struct InlineValue: Sendable, Equatable {
-  /// Offsets of the expression.
+  /// A Swift expression, on one line.
+  public var expression: String
+  /// Its offsets.
   public var range: Range<Int>
   /// The number of the cell whose caption holds it, or nil in prose. It is evaluated after that
   /// cell, or after the cells that stand before it.
   public var captionOf: Int?
 
-  public init(range: Range<Int>, captionOf: Int? = nil) {
+  public init(expression: String, range: Range<Int>, captionOf: Int? = nil) {
+    self.expression = expression
     self.range = range
     self.captionOf = captionOf
   }

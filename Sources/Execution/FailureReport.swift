@@ -156,8 +156,8 @@ struct FailureReport {
 
   /// The number of the block or inline value around an offset.
   private func part(at offset: Int) -> Int {
-    if let cell = program.cells.firstIndex(where: { $0.contains(offset) || $0.upperBound == offset })
-    {
+    if let cell = program.cells.firstIndex(where: { $0.contains(offset) || $0.upperBound == offset }
+    ) {
       return cell
     }
     let value = program.inlineValues.firstIndex { $0.contains(offset) || $0.upperBound == offset }

@@ -5,14 +5,19 @@ import Foundation
 public struct Toolchain: Sendable {
   /// A name to be looked up in PATH, or a path.
   public var compiler: String
-  /// Folders with `.swiftmodule` files and module maps.
+  /// Folders with `.swiftmodule` files.
   public var moduleFolders: [String]
+  /// The module maps of the C targets beneath them.
+  public var moduleMaps: [String]
   /// The folder with `libNotebook`.
   public var libraryFolder: String
 
-  public init(compiler: String, moduleFolders: [String], libraryFolder: String) {
+  public init(
+    compiler: String, moduleFolders: [String], moduleMaps: [String], libraryFolder: String
+  ) {
     self.compiler = compiler
     self.moduleFolders = moduleFolders
+    self.moduleMaps = moduleMaps
     self.libraryFolder = libraryFolder
   }
 
@@ -23,7 +28,8 @@ public struct Toolchain: Sendable {
     let folder = URL(fileURLWithPath: executable).resolvingSymlinksInPath()
       .deletingLastPathComponent().path
     return Toolchain(
-      compiler: "swiftc", moduleFolders: [folder + "/Modules"], libraryFolder: folder)
+      compiler: "swiftc", moduleFolders: [folder + "/Modules"],
+      moduleMaps: [folder + "/CMathShims.build/module.modulemap"], libraryFolder: folder)
   }
 
   /// The arguments that make a program of `main.swift`, both in the working folder.
@@ -35,9 +41,10 @@ public struct Toolchain: Sendable {
     [
       "-module-name", "Chapter", "-swift-version", "5", "-Onone", "-g", "-suppress-warnings",
       "-diagnostic-style", "llvm", "-Xfrontend", "-playground",
-    ] + moduleFolders.flatMap { ["-I", $0] } + [
-      "-L", libraryFolder, "-lNotebook", "-Xlinker", "-rpath", "-Xlinker", libraryFolder,
-      "-use-ld=lld", "main.swift", "-o", "program",
-    ]
+    ] + moduleFolders.flatMap { ["-I", $0] }
+      + moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=" + $0] } + [
+        "-L", libraryFolder, "-lNotebook", "-Xlinker", "-rpath", "-Xlinker", libraryFolder,
+        "-use-ld=lld", "main.swift", "-o", "program",
+      ]
   }
 }

@@ -50,5 +50,8 @@ public struct TableColumn<Row> {
 /// Lets columns stand under one another without commas.
 @resultBuilder
 public enum TableColumnBuilder<Row> {
+  // Tells each column the type of the rows before its closure is looked at.
+  public static func buildExpression(_ column: TableColumn<Row>) -> TableColumn<Row> { column }
+
   public static func buildBlock(_ columns: TableColumn<Row>...) -> [TableColumn<Row>] { columns }
 }

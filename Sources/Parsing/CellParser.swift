@@ -176,6 +176,14 @@ struct CellParser {
   private mutating func caption(
     _ value: YAMLMapping.Value, of number: Int, _ harvest: inout Harvest
   ) -> Caption? {
+    if let escape = value.escape {
+      // YAML would make a tab of the `\t` of `\theta`, and nobody would see why.
+      diagnostics.append(
+        Diagnostic(
+          "escaped-caption", "a backslash in double quotes is YAML's, not TeX's", in: file,
+          at: escape, help: ["put the caption in single quotes: caption: '…'"]))
+      return nil
+    }
     let text = SourceFile(path: file.path, text: value.text)
     let pieces = harvest.take(from: text.bytes, at: value.offsets, captionOf: number)
     let tree = Extraction(of: text, in: 0..<text.bytes.count, without: pieces).tree()

@@ -64,7 +64,9 @@ struct Harvest {
         return nil
       }
       inlineValues.append(
-        InlineValue(range: Self.range(finding.content, offsets), captionOf: cell))
+        InlineValue(
+          expression: String(decoding: expression, as: UTF8.self),
+          range: Self.range(finding.content, offsets), captionOf: cell))
       return .inlineValue(inlineValues.count - 1)
     case .foreignValue(let language):
       let meantSwift = nearestName(to: language, among: ["swift"]) != nil

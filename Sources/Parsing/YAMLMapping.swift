@@ -12,6 +12,8 @@ struct YAMLMapping {
     /// Offset of each byte of `text`; exact for plain scalars on one line and for quoted ones
     /// without escapes, the value's start otherwise.
     var offsets: OffsetMap
+    /// Offsets of the first escape sequence with a letter in a value in double quotes.
+    var escape: Range<Int>?
     /// The value as YAML's core schema types it.
     fileprivate var node: Yams.Node
   }
@@ -173,7 +175,13 @@ struct YAMLMapping {
         offsets: offsets, node: node)
     }
     for offset in 0...scalar.string.utf8.count { offsets.append(text: offset, source: start) }
-    return Value(text: scalar.string, range: start..<end, offsets: offsets, node: node)
+    var value = Value(text: scalar.string, range: start..<end, offsets: offsets, node: node)
+    if scalar.style == .doubleQuoted {
+      value.escape = (start..<end).dropLast().first {
+        file.bytes[$0] == UInt8(ascii: "\\") && isLetter(file.bytes[$0 + 1])
+      }.map { $0..<($0 + 2) }
+    }
+    return value
   }
 
   private static func diagnostic(

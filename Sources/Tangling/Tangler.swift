@@ -82,7 +82,7 @@ public enum Tangler {
     let line = file.location(of: value.range.lowerBound).line
     let space = padding(before: value.range, in: file).dropLast(call.utf8.count)
     var text = "#sourceLocation(file: \(literal(file.path)), line: \(line))\n"
-    text += space + call + file.text(value.range) + ")\n"
+    text += space + call + value.expression + ")\n"
     return text + "#sourceLocation()\n"
   }
 
