@@ -6,6 +6,8 @@
 #ifndef CMATHSHIMS_H
 #define CMATHSHIMS_H
 
+#include "CMatrixKernels.h"
+
 static inline double cm_exp(double x) { return __builtin_exp(x); }
 static inline double cm_expm1(double x) { return __builtin_expm1(x); }
 static inline double cm_log(double x) { return __builtin_log(x); }

@@ -10,20 +10,18 @@ public enum DivergenceError: Error, Equatable, Sendable {
   case notFinite(index: Int)
   /// Probabilities whose sum differs from 1 by more than 1e-9.
   case notNormalised(total: Double)
-  /// A standard deviation, scale or width that is not above 0, or is not a finite number.
-  case nonPositiveScale(Double)
   /// The order of a Rényi or α-divergence is not a positive number other than 1.
   case invalidOrder(Double)
   /// A value that must be a probability, of a discriminator for instance, lies outside [0, 1].
   case notAProbability(index: Int, value: Double)
-  /// An interval whose ends are not finite or not in ascending order.
-  case invalidInterval(lower: Double, upper: Double)
-  /// An integrand gave NaN or infinity at `point`.
-  case notIntegrable(point: Double)
-  /// Quadrature ran out of intervals; the best estimate and its error are given.
-  case didNotConverge(estimate: Double, error: Double)
-  /// A covariance that does not have an inverse, or is none.
-  case invalidCovariance(LinearAlgebraError)
+  /// A sample lies outside the range that is to be counted.
+  case outsideRange(index: Int, value: Double)
+  /// A number of bins below 1.
+  case noBins(Int)
+  /// A density that integrates to something else than 1 within 1e-6.
+  case massOfDensity(Double)
+  /// An integral of densities has no value.
+  case quadrature(QuadratureError)
 }
 
 /// Checks that `p` and `q` are probabilities of the same outcomes.

@@ -1,0 +1,82 @@
+extension Variable {
+  /// The sum, entry by entry, of values of one shape.
+  public static func + (left: Variable, right: Variable) -> Variable {
+    left.combine(right, .add(left.place, right.place)) { $0 + $1 }
+  }
+
+  /// The difference, entry by entry, of values of one shape.
+  public static func - (left: Variable, right: Variable) -> Variable {
+    left.combine(right, .subtract(left.place, right.place)) { $0 - $1 }
+  }
+
+  /// The product, entry by entry, of values of one shape; ``times(_:)`` is the matrix product.
+  public static func * (left: Variable, right: Variable) -> Variable {
+    left.combine(right, .multiply(left.place, right.place)) { $0 * $1 }
+  }
+
+  /// The quotient, entry by entry; 0 where the divisor is 0.
+  public static func / (left: Variable, right: Variable) -> Variable { left * right.reciprocal }
+
+  /// Every entry times a number.
+  public static func * (factor: Double, variable: Variable) -> Variable {
+    variable.affine(scale: factor, shift: 0)
+  }
+
+  /// A number added to every entry.
+  public static func + (variable: Variable, number: Double) -> Variable {
+    variable.affine(scale: 1, shift: number)
+  }
+
+  /// A number taken from every entry.
+  public static func - (variable: Variable, number: Double) -> Variable {
+    variable.affine(scale: 1, shift: -number)
+  }
+
+  /// Every entry taken from a number.
+  public static func - (number: Double, variable: Variable) -> Variable {
+    variable.affine(scale: -1, shift: number)
+  }
+
+  /// Every sign turned.
+  public static prefix func - (variable: Variable) -> Variable {
+    variable.affine(scale: -1, shift: 0)
+  }
+
+  /// scale · a + shift for every entry a.
+  public func affine(scale: Double, shift: Double) -> Variable {
+    map(.affine(place, scale: scale, shift: shift)) { scale * $0 + shift }
+  }
+
+  /// Every entry times itself.
+  public var squared: Variable { self * self }
+
+  /// The result of `transform` on every entry, noted as `operation`.
+  @inline(__always)
+  func map(_ operation: Operation, _ transform: (Double) -> Double) -> Variable {
+    let operand = place
+    return tape.append(operation, rows: rows, columns: columns) { result in
+      tape.values[operand].withUnsafeBufferPointer { a in
+        for index in result.indices { result[index] = transform(a[index]) }
+      }
+    }
+  }
+
+  /// The result of `transform` on every pair of entries, noted as `operation`.
+  @inline(__always)
+  func combine(
+    _ other: Variable, _ operation: Operation, _ transform: (Double, Double) -> Double
+  ) -> Variable {
+    precondition(tape === other.tape, "the two values are on different tapes")
+    precondition(
+      rows == other.rows && columns == other.columns,
+      "\(rows) × \(columns) does not combine entry by entry with \(other.rows) × \(other.columns)")
+    let (left, right) = (place, other.place)
+    return tape.append(operation, rows: rows, columns: columns) { result in
+      tape.values[left].withUnsafeBufferPointer { a in
+        tape.values[right].withUnsafeBufferPointer { b in
+          for index in result.indices { result[index] = transform(a[index], b[index]) }
+        }
+      }
+    }
+  }
+}
