@@ -11,11 +11,70 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "litgan",
   platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "litgan", targets: ["litgan"]),
+    // What a chapter's program links: dynamic, so that linking it costs the same whatever is in it.
+    .library(name: "Notebook", type: .dynamic, targets: ["Notebook"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
   targets: [
+    .systemLibrary(
+      name: "CCMark", pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(
+      name: "CJavaScriptCore", pkgConfig: "javascriptcoregtk-4.1",
+      providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]),
     .target(name: "CMathShims"),
+
+    // What a chapter computes with and a reader may take away; these compile as Embedded Swift.
     .target(name: "GANMath", dependencies: ["CMathShims"], swiftSettings: strict),
     .target(name: "SVGCharts", dependencies: ["CMathShims"], swiftSettings: strict),
-    .testTarget(name: "GANMathTests", dependencies: ["GANMath"], swiftSettings: strict),
+
+    // What a chapter's program links, and the records by which it reports.
+    .target(name: "Records", swiftSettings: strict),
+    .target(
+      name: "Notebook", dependencies: ["GANMath", "Records", "SVGCharts"], swiftSettings: strict),
+
+    // The five stages, and the values that they pass.
+    .target(name: "Book", dependencies: ["Records"], swiftSettings: strict),
+    .target(name: "CommonMark", dependencies: ["Book", "CCMark"], swiftSettings: strict),
+    .target(
+      name: "Parsing",
+      dependencies: ["Book", "CommonMark", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(name: "Tangling", dependencies: ["Book"], swiftSettings: strict),
+    .target(
+      name: "Execution",
+      dependencies: [
+        "Book", "Records", .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Weaving",
+      dependencies: [
+        "Book", "CommonMark", "CJavaScriptCore", "SVGCharts",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [.copy("Theme")], swiftSettings: strict),
+    .target(name: "Publishing", dependencies: ["Book"], swiftSettings: strict),
+
+    .target(
+      name: "LitganCommands",
+      dependencies: [
+        "Book", "Execution", "Parsing", "Publishing", "Tangling", "Weaving",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(name: "litgan", dependencies: ["LitganCommands"], swiftSettings: strict),
+
+    .testTarget(
+      name: "GANMathTests", dependencies: ["GANMath"], resources: [.copy("Oracles")],
+      swiftSettings: strict),
     .testTarget(name: "SVGChartsTests", dependencies: ["SVGCharts"], swiftSettings: strict),
   ]
 )

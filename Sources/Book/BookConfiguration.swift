@@ -1,0 +1,56 @@
+/// What `book.yml` says.
+public struct BookConfiguration: Sendable, Equatable {
+  public var source: SourceFile
+  public var title: String
+  public var author: String
+  /// One sentence for the index page; may be empty.
+  public var summary: String
+  /// BCP 47, for the pages' `lang`.
+  public var language: String
+  /// The chapters' files in reading order, relative to the book's folder.
+  public var chapters: [Item]
+  /// Modules that every block imports.
+  public var imports: [Item]
+  public var limits: Limits
+
+  public init(
+    source: SourceFile, title: String, author: String, summary: String, language: String,
+    chapters: [Item], imports: [Item], limits: Limits
+  ) {
+    self.source = source
+    self.title = title
+    self.author = author
+    self.summary = summary
+    self.language = language
+    self.chapters = chapters
+    self.imports = imports
+    self.limits = limits
+  }
+
+  /// A name and where it stands in `book.yml`.
+  public struct Item: Sendable, Equatable {
+    public var name: String
+    public var range: Range<Int>
+
+    public init(name: String, range: Range<Int>) {
+      self.name = name
+      self.range = range
+    }
+  }
+
+  /// What one chapter's program may use.
+  public struct Limits: Sendable, Equatable {
+    /// Wall-clock time of the run, in seconds.
+    public var seconds: Int
+    /// Memory that the program allocates, in MiB.
+    public var memory: Int
+    /// What it prints, and separately what it displays, in MiB.
+    public var output: Int
+
+    public init(seconds: Int = 120, memory: Int = 4096, output: Int = 16) {
+      self.seconds = seconds
+      self.memory = memory
+      self.output = output
+    }
+  }
+}

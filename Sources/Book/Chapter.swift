@@ -1,0 +1,137 @@
+/// A chapter as parsed: its tree, and everything in it that litgan computes or typesets.
+public struct Chapter: Sendable, Equatable {
+  public var source: SourceFile
+  /// The file's name without its extension; the page's name and the prefix of its figures' ids.
+  public var slug: String
+  public var title: String
+  /// One sentence for the index page and the page's description; may be empty.
+  public var summary: String
+  public var document: Node
+  public var formulas: [Formula]
+  public var inlineValues: [InlineValue]
+  public var cells: [Cell]
+
+  public init(
+    source: SourceFile, slug: String, title: String, summary: String, document: Node,
+    formulas: [Formula], inlineValues: [InlineValue], cells: [Cell]
+  ) {
+    self.source = source
+    self.slug = slug
+    self.title = title
+    self.summary = summary
+    self.document = document
+    self.formulas = formulas
+    self.inlineValues = inlineValues
+    self.cells = cells
+  }
+}
+
+/// A formula between dollars.
+public struct Formula: Sendable, Equatable {
+  /// TeX, without the dollars and without the marks of the containers it stands in.
+  public var tex: String
+  /// `$$…$$` rather than `$…$`.
+  public var isDisplay: Bool
+  /// Offsets in the chapter of each byte of `tex`.
+  public var offsets: OffsetMap
+  /// Offsets of the whole formula, dollars included.
+  public var range: Range<Int>
+
+  public init(tex: String, isDisplay: Bool, offsets: OffsetMap, range: Range<Int>) {
+    self.tex = tex
+    self.isDisplay = isDisplay
+    self.offsets = offsets
+    self.range = range
+  }
+}
+
+/// `` `{swift} expression` `` in prose or in a caption: its value stands in its place.
+public struct InlineValue: Sendable, Equatable {
+  /// A Swift expression, on one line.
+  public var expression: String
+  /// Its offsets.
+  public var range: Range<Int>
+  /// The number of the cell whose caption holds it, or nil in prose. It is evaluated after that
+  /// cell, or after the cells that stand before it.
+  public var captionOf: Int?
+
+  public init(expression: String, range: Range<Int>, captionOf: Int? = nil) {
+    self.expression = expression
+    self.range = range
+    self.captionOf = captionOf
+  }
+}
+
+/// An executed block: a fence of `swift run`.
+public struct Cell: Sendable, Equatable {
+  public var label: String?
+  public var caption: Caption?
+  public var alternativeText: String?
+  /// Whether the page shows the code.
+  public var echo: Bool
+  /// Offsets of the opening fence line's content.
+  public var fence: Range<Int>
+  /// The code, line by line, options left out: offsets of each line's content without the marks
+  /// of the containers that the block stands in.
+  public var lines: [Range<Int>]
+
+  public init(
+    label: String?, caption: Caption?, alternativeText: String?, echo: Bool, fence: Range<Int>,
+    lines: [Range<Int>]
+  ) {
+    self.label = label
+    self.caption = caption
+    self.alternativeText = alternativeText
+    self.echo = echo
+    self.fence = fence
+    self.lines = lines
+  }
+}
+
+/// A caption: inline Markdown with formulas and values.
+public struct Caption: Sendable, Equatable {
+  /// A paragraph.
+  public var content: Node
+
+  public init(content: Node) {
+    self.content = content
+  }
+}
+
+/// Where each byte of a piece of text stands in its file: runs of neighbouring bytes.
+public struct OffsetMap: Sendable, Equatable {
+  private var runs: [(text: Int, source: Int)] = []
+
+  public init() {}
+
+  public static func == (a: OffsetMap, b: OffsetMap) -> Bool {
+    a.runs.elementsEqual(b.runs) { $0 == $1 }
+  }
+
+  /// From the text's byte `text` on, the bytes stand at `source` and after it.
+  public mutating func append(text: Int, source: Int) {
+    runs.append((text, source))
+  }
+
+  /// The offset in the file of a byte of the text.
+  ///
+  /// - Precondition: The map has a run, and runs were appended in the order of the text.
+  /// - Complexity: O(log runs).
+  public func source(of text: Int) -> Int {
+    var low = 0
+    var high = runs.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if runs[middle].text <= text { low = middle } else { high = middle - 1 }
+    }
+    return runs[low].source + text - runs[low].text
+  }
+
+  /// The map of a part of the text.
+  public func slice(from text: Int) -> OffsetMap {
+    var slice = OffsetMap()
+    slice.append(text: 0, source: source(of: text))
+    for run in runs where run.text > text { slice.append(text: run.text - text, source: run.source) }
+    return slice
+  }
+}

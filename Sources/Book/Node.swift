@@ -1,0 +1,79 @@
+/// A node of a chapter's tree: CommonMark's own kinds, and references to what litgan found.
+///
+/// A plain value: the parser makes it from cmark's tree and the weaver hands it back to cmark to
+/// be rendered, so no pointer outlives a call.
+public struct Node: Sendable, Equatable {
+  public var kind: Kind
+  public var children: [Node]
+  /// First line of a block in the source file, counted from 1; 0 for inlines.
+  public var line: Int
+
+  public init(_ kind: Kind, children: [Node] = [], line: Int = 0) {
+    self.kind = kind
+    self.children = children
+    self.line = line
+  }
+
+  public enum Kind: Sendable, Equatable {
+    case document
+    case blockQuote
+    case list(ListStyle)
+    case item
+    case codeBlock(info: String, literal: String)
+    case htmlBlock(String)
+    case paragraph
+    case heading(level: Int)
+    case thematicBreak
+
+    case text(String)
+    case softBreak
+    case lineBreak
+    case code(String)
+    case htmlInline(String)
+    case emphasis
+    case strong
+    case link(destination: String, title: String)
+    case image(destination: String, title: String)
+
+    /// A formula, by its number in `Chapter.formulas`.
+    case formula(Int)
+    /// An inline value, by its number in `Chapter.inlineValues`.
+    case inlineValue(Int)
+    /// An executed block, by its number in `Chapter.cells`.
+    case cell(Int)
+
+    /// Finished HTML around the children, at block level.
+    case customBlock(open: String, close: String)
+    /// Finished HTML around the children, inside a line.
+    case customInline(open: String, close: String)
+  }
+
+  public struct ListStyle: Sendable, Equatable {
+    public var isOrdered: Bool
+    public var start: Int
+    public var isTight: Bool
+    public var usesParenthesis: Bool
+
+    public init(isOrdered: Bool, start: Int, isTight: Bool, usesParenthesis: Bool) {
+      self.isOrdered = isOrdered
+      self.start = start
+      self.isTight = isTight
+      self.usesParenthesis = usesParenthesis
+    }
+  }
+}
+
+extension Node {
+  /// The node with every node beneath it, leaves first, replaced by what `transform` makes of it.
+  public func mapped(_ transform: (Node) throws -> Node) rethrows -> Node {
+    var node = self
+    node.children = try children.map { try $0.mapped(transform) }
+    return try transform(node)
+  }
+
+  /// Calls `body` on the node and all beneath it, in reading order.
+  public func forEach(_ body: (Node) throws -> Void) rethrows {
+    try body(self)
+    for child in children { try child.forEach(body) }
+  }
+}

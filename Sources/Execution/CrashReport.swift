@@ -1,0 +1,46 @@
+import Foundation
+
+/// What the Swift runtime wrote about a crash.
+struct CrashReport {
+  /// The first place of the crashed thread, from the innermost call outwards, that is in a file.
+  var place: (line: Int, column: Int)?
+
+  /// - Parameters:
+  ///   - json: The runtime's report.
+  ///   - file: The file whose places count.
+  init?(_ json: Data, in file: String) {
+    guard let report = try? JSONDecoder().decode(Report.self, from: json) else { return nil }
+    let crashed = report.threads.first { $0.crashed ?? false } ?? report.threads.first
+    place = crashed?.frames.lazy.compactMap(\.sourceLocation).first { $0.file == file }
+      .map { ($0.line, $0.column) }
+  }
+
+  /// What a Swift program printed last before it stopped itself: the text after `Fatal error:`.
+  static func fatalError(in output: String) -> String? {
+    let lines = output.split(separator: "\n")
+    guard let line = lines.last(where: { $0.contains("Fatal error") }),
+      let mark = line.range(of: "Fatal error")
+    else { return nil }
+    let text = line[mark.upperBound...].drop { $0 == ":" || $0 == " " }
+    return text.isEmpty ? "fatal error" : String(text)
+  }
+
+  private struct Report: Decodable {
+    var threads: [Thread]
+  }
+
+  private struct Thread: Decodable {
+    var crashed: Bool?
+    var frames: [Frame]
+  }
+
+  private struct Frame: Decodable {
+    var sourceLocation: Location?
+  }
+
+  private struct Location: Decodable {
+    var file: String
+    var line: Int
+    var column: Int
+  }
+}

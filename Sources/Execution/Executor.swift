@@ -1,0 +1,119 @@
+public import Book
+import Foundation
+import Records
+
+/// Compiles programs and runs them: each in a folder and a process of its own.
+public struct Executor: Sendable {
+  private let toolchain: Toolchain
+  private let limits: BookConfiguration.Limits
+  private let imports: SourceFile
+
+  /// - Parameters:
+  ///   - configuration: The book's; its limits hold for every program.
+  public init(toolchain: Toolchain, configuration: BookConfiguration) {
+    self.toolchain = toolchain
+    self.limits = configuration.limits
+    self.imports = configuration.source
+  }
+
+  /// What a chapter is waiting for.
+  public enum Stage: String, Sendable {
+    case compiling
+    case running
+  }
+
+  /// Compiles and runs one program.
+  ///
+  /// - Parameter progress: Called as each stage begins.
+  /// - Throws: The errors of the compiler, or what ended the program before its end, at their
+  ///   places in the chapter.
+  public func execute(
+    _ program: Program, progress: @Sendable (Stage) -> Void
+  ) async throws(Diagnostics) -> Outcome {
+    let scratch: Scratch
+    do {
+      scratch = try Scratch()
+      try scratch.write(program.swift, to: "main.swift")
+    } catch {
+      throw Diagnostics([
+        Diagnostic(
+          "no-scratch", "cannot make a folder to compile in: \(error.localizedDescription)",
+          path: nil)
+      ])
+    }
+    defer { scratch.remove() }
+    let report = FailureReport(program: program, imports: imports, limits: limits)
+
+    progress(.compiling)
+    try await compile(in: scratch, report)
+    progress(.running)
+    return try await run(program, in: scratch, report)
+  }
+
+  private func compile(in scratch: Scratch, _ report: FailureReport) async throws(Diagnostics) {
+    do {
+      let result = try await ChildProcess.run(
+        toolchain.compiler, toolchain.arguments,
+        environment: ProcessInfo.processInfo.environment, in: scratch.path,
+        output: "compile.out", error: "compile.err", limit: .seconds(300))
+      guard result.ending != .exited(0) else { return }
+      let output = scratch.text("compile.out") + scratch.text("compile.err")
+      throw report.compilation(output)
+    } catch let error as ChildProcess.Unstartable {
+      throw Diagnostics([
+        Diagnostic(
+          "no-compiler", "cannot start the Swift compiler '\(toolchain.compiler)': \(error.reason)",
+          path: nil, help: ["install Swift 6.2 or later and put swiftc on the PATH"])
+      ])
+    } catch let error as Diagnostics {
+      throw error
+    } catch {
+      preconditionFailure("unforeseen: \(error)")
+    }
+  }
+
+  private func run(
+    _ program: Program, in scratch: Scratch, _ report: FailureReport
+  ) async throws(Diagnostics) -> Outcome {
+    let result: ChildProcess.Result
+    do {
+      result = try await ChildProcess.run(
+        scratch.path + "/program", [], environment: environment(in: scratch), in: scratch.path,
+        output: "stdout", error: "stderr", limit: .seconds(limits.seconds),
+        reportFile: "crash.json")
+    } catch {
+      throw Diagnostics([
+        Diagnostic(
+          "cannot-run", "cannot start the chapter's program: \(error.reason)",
+          path: program.chapter.path)
+      ])
+    }
+    let records: [Record]
+    do {
+      records = try Record.decode(scratch.bytes("records"))
+    } catch {
+      throw Diagnostics([
+        Diagnostic(
+          "damaged-records", "the program's records cannot be read", path: program.chapter.path)
+      ])
+    }
+    if let failure = report.failure(of: result, records: records, in: scratch) {
+      throw Diagnostics([failure])
+    }
+    return OutcomeBuilder(program, records: records, printed: scratch.bytes("stdout")).outcome
+  }
+
+  /// The same surroundings for every program, and nothing of the author's own.
+  private func environment(in scratch: Scratch) -> [String: String] {
+    [
+      "PATH": "/usr/bin:/bin", "HOME": scratch.path, "TMPDIR": scratch.path, "LANG": "C.UTF-8",
+      "LC_ALL": "C.UTF-8", "TZ": "UTC",
+      "LITGAN_RECORDS": scratch.path + "/records",
+      "LITGAN_MEMORY": String(limits.memory << 20),
+      "LITGAN_OUTPUT": String(limits.output << 20),
+      "SWIFT_BACKTRACE":
+        "enable=yes,interactive=no,color=no,format=json,threads=crashed,output-to="
+        + scratch.path + "/crash.json",
+    ]
+  }
+}

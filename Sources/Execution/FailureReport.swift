@@ -1,0 +1,192 @@
+import Book
+import Foundation
+import Records
+
+/// Puts into words what kept a program from its end, at the place in the chapter where it happened.
+struct FailureReport {
+  let program: Program
+  /// The file that names the imports: `book.yml`.
+  let imports: SourceFile
+  let limits: BookConfiguration.Limits
+
+  private var file: SourceFile { program.chapter }
+
+  // MARK: Compilation
+
+  /// The compiler's errors: the first of each block and inline value, for what follows it there is
+  /// mostly its consequence.
+  func compilation(_ output: String) -> Diagnostics {
+    let errors = CompilerMessages(output).errors
+    var diagnostics: [Diagnostic] = []
+    var told: Set<Int> = []
+    for error in errors {
+      if error.file == imports.path {
+        diagnostics.append(importFailure(error))
+        break
+      }
+      guard let offset = chapterOffset(error.file, error.line, error.column) else { continue }
+      let part = part(at: offset)
+      if told.insert(part).inserted {
+        diagnostics.append(
+          Diagnostic(
+            "compile-error", error.text, in: file, at: token(at: offset),
+            help: help(error.notes)))
+      }
+    }
+    if diagnostics.isEmpty {
+      diagnostics.append(unplaced(errors, output))
+    }
+    return Diagnostics(diagnostics.sorted { ($0.location ?? start) < ($1.location ?? start) })
+  }
+
+  private var start: SourceLocation { SourceLocation(line: 1, column: 1) }
+
+  private func importFailure(_ error: CompilerMessages.Message) -> Diagnostic {
+    let line = imports.lineRange(min(max(error.line, 1), imports.lineStarts.count))
+    let text = imports.text(line)
+    let name = text.drop { " -\t'\"".contains($0) }.prefix { !" #'\"".contains($0) }
+    let lead = text.utf8.count - text.drop { " -\t'\"".contains($0) }.utf8.count
+    let range = (line.lowerBound + lead)..<(line.lowerBound + lead + name.utf8.count)
+    return Diagnostic(
+      "compile-error", error.text, in: imports, at: range,
+      help: Diagnostic.suggestion(for: String(name), among: ["GANMath", "SVGCharts"]))
+  }
+
+  /// An error that the compiler places after the last block, such as a brace never closed: a note
+  /// says where it began.
+  private func unplaced(_ errors: [CompilerMessages.Message], _ output: String) -> Diagnostic {
+    for error in errors {
+      for note in error.notes {
+        if let offset = chapterOffset(note.file, note.line, note.column) {
+          return Diagnostic(
+            "compile-error", error.text, in: file, at: token(at: offset), help: [note.text])
+        }
+      }
+    }
+    let message = errors.first?.text ?? output.split(separator: "\n").last.map(String.init)
+    return Diagnostic(
+      "compile-error", message ?? "the Swift compiler failed without a message",
+      path: file.path)
+  }
+
+  private func help(_ notes: [CompilerMessages.Note]) -> [String] {
+    guard let note = notes.first else { return [] }
+    guard let offset = chapterOffset(note.file, note.line, note.column) else { return [note.text] }
+    return ["\(note.text) (line \(file.location(of: offset).line))"]
+  }
+
+  // MARK: Running
+
+  /// Why a run did not reach its end, or nil when it did.
+  func failure(
+    of result: ChildProcess.Result, records: [Record], in scratch: Scratch
+  ) -> Diagnostic? {
+    for case .displayFailed(_, let reason, let end) in records {
+      let range = lineRange(end.line)
+      let stop = file.offset(line: end.line, utf8Column: end.column)
+      return Diagnostic(
+        "cannot-display", "the block's value cannot be shown: \(reason)", in: file,
+        at: trimmed(range.lowerBound..<max(range.lowerBound, stop)))
+    }
+    if !result.exceededTime, result.ending == .exited(0), records.last == .finished { return nil }
+
+    let block = runningPart(records)
+    let crash = CrashReport(Data(scratch.bytes("crash.json")), in: file.path)
+    let place = crash?.place.flatMap { chapterOffset(file.path, $0.line, $0.column) }
+    let range = place.map(token(at:)) ?? firstLine(of: block)
+    let stderr = scratch.text("stderr")
+    if result.exceededTime {
+      return Diagnostic(
+        "time-limit", "the chapter was still running after \(limits.seconds) s", in: file,
+        at: range,
+        help: ["mend an endless loop, or raise 'seconds' under 'limits' in book.yml"])
+    }
+    switch result.ending {
+    case .signalled(Int(SIGXFSZ)):
+      return Diagnostic(
+        "output-limit", "the chapter printed more than \(limits.output) MiB", in: file,
+        at: range, help: ["print less, or raise 'output-mib' under 'limits' in book.yml"])
+    case .signalled(let signal):
+      let message = CrashReport.fatalError(in: stderr)
+      if let message, message.hasPrefix("failed to allocate") || message.contains("memory") {
+        return Diagnostic(
+          "memory-limit", "the chapter needed more than \(limits.memory) MiB of memory",
+          in: file, at: range,
+          help: ["use less, or raise 'memory-mib' under 'limits' in book.yml"])
+      }
+      return Diagnostic(
+        "crash", "the block crashed: \(message ?? name(ofSignal: signal))", in: file, at: range)
+    case .exited(let status):
+      let how = status == 0 ? "before the chapter's end" : "with status \(status)"
+      return Diagnostic(
+        "early-exit", "the block ended the program \(how)", in: file, at: range,
+        help: ["a chapter's program ends by itself after its last block"])
+    }
+  }
+
+  private func name(ofSignal signal: Int) -> String {
+    switch Int32(signal) {
+    case SIGSEGV: "invalid memory access (endless recursion?)"
+    case SIGILL, SIGTRAP: "the Swift runtime stopped it"
+    case SIGKILL: "it was killed"
+    default: "signal \(signal)"
+    }
+  }
+
+  /// Offsets of the code that ran last.
+  private func runningPart(_ records: [Record]) -> Range<Int> {
+    for record in records.reversed() {
+      switch record {
+      case .cellStarted(let cell, _), .cellEnded(let cell, _): return program.cells[cell]
+      case .inlineStarted(let number), .inlineValue(let number, _):
+        return program.inlineValues[number]
+      default: continue
+      }
+    }
+    return program.cells.first ?? program.inlineValues.first ?? 0..<0
+  }
+
+  // MARK: Places
+
+  /// The offset of a place that the compiler named, when it is in the chapter's code.
+  private func chapterOffset(_ name: String, _ line: Int, _ column: Int) -> Int? {
+    guard name == file.path, line >= 1, line <= file.lineStarts.count else { return nil }
+    return file.offset(line: line, utf8Column: column)
+  }
+
+  /// The number of the block or inline value around an offset.
+  private func part(at offset: Int) -> Int {
+    if let cell = program.cells.firstIndex(where: { $0.contains(offset) || $0.upperBound == offset }
+    ) {
+      return cell
+    }
+    let value = program.inlineValues.firstIndex { $0.contains(offset) || $0.upperBound == offset }
+    return program.cells.count + (value ?? program.inlineValues.count)
+  }
+
+  private func lineRange(_ line: Int) -> Range<Int> {
+    file.lineRange(min(max(line, 1), file.lineStarts.count))
+  }
+
+  private func firstLine(of range: Range<Int>) -> Range<Int> {
+    let line = lineRange(file.location(of: range.lowerBound).line)
+    return trimmed(range.lowerBound..<min(max(range.lowerBound, line.upperBound), range.upperBound))
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    let lead = file.bytes[range].prefix { $0 == 32 || $0 == 9 }.count
+    return (range.lowerBound + lead)..<range.upperBound
+  }
+
+  /// The word or number at an offset, or the one character.
+  private func token(at offset: Int) -> Range<Int> {
+    let line = lineRange(file.location(of: offset).line)
+    let isWord: (UInt8) -> Bool = {
+      $0 >= 0x80 || $0 == UInt8(ascii: "_") || (48...57).contains($0) || (65...90).contains($0)
+        || (97...122).contains($0)
+    }
+    guard offset < line.upperBound else { return offset..<offset }
+    let word = file.bytes[offset..<line.upperBound].prefix(while: isWord)
+    return offset..<max(offset + 1, word.endIndex)
+  }
+}

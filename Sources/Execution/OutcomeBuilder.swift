@@ -1,0 +1,34 @@
+import Book
+import Records
+
+/// Sorts a program's records by block.
+struct OutcomeBuilder {
+  private(set) var outcome: Outcome
+
+  /// - Parameters:
+  ///   - records: Those of a run that reached its end.
+  ///   - printed: All that the program printed.
+  init(_ program: Program, records: [Record], printed: [UInt8]) {
+    outcome = Outcome(
+      cells: Array(repeating: CellOutcome(), count: program.cells.count),
+      inlineValues: Array(repeating: "", count: program.inlineValues.count))
+    var start = 0
+    for record in records {
+      switch record {
+      case .cellStarted(_, let offset):
+        start = offset
+      case .cellEnded(let cell, let offset):
+        let range = min(start, printed.count)..<min(max(start, offset), printed.count)
+        outcome.cells[cell].output = String(decoding: printed[range], as: UTF8.self)
+      case .display(let cell, let display, _):
+        outcome.cells[cell].display = display
+      case .variable(let cell, let variable):
+        outcome.cells[cell].variables.append(variable)
+      case .inlineValue(let number, let text):
+        outcome.inlineValues[number] = text
+      case .inlineStarted, .displayFailed, .finished:
+        break
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+
+/// What compiles and links a chapter's program: the Swift compiler, and the modules that blocks
+/// import, which stand beside the `litgan` executable as the package manager built them.
+public struct Toolchain: Sendable {
+  /// A name to be looked up in PATH, or a path.
+  public var compiler: String
+  /// Folders with `.swiftmodule` files.
+  public var moduleFolders: [String]
+  /// The module maps of the C targets beneath them.
+  public var moduleMaps: [String]
+  /// The folder with `libNotebook`.
+  public var libraryFolder: String
+
+  public init(
+    compiler: String, moduleFolders: [String], moduleMaps: [String], libraryFolder: String
+  ) {
+    self.compiler = compiler
+    self.moduleFolders = moduleFolders
+    self.moduleMaps = moduleMaps
+    self.libraryFolder = libraryFolder
+  }
+
+  /// The toolchain of an executable built by `swift build`.
+  ///
+  /// - Parameter executable: The path of `litgan` itself.
+  public static func beside(executable: String) -> Toolchain {
+    let folder = URL(fileURLWithPath: executable).resolvingSymlinksInPath()
+      .deletingLastPathComponent().path
+    return Toolchain(
+      compiler: "swiftc", moduleFolders: [folder + "/Modules"],
+      moduleMaps: [folder + "/CMathShims.build/module.modulemap"], libraryFolder: folder)
+  }
+
+  /// The arguments that make a program of `main.swift`, both in the working folder.
+  ///
+  /// Playground mode reports the values of statements; debug information gives a crash its line.
+  /// Swift 5 mode, because in Swift 6 mode a chapter's top-level variables would belong to the
+  /// main actor and its functions could not use them.
+  var arguments: [String] {
+    [
+      "-module-name", "Chapter", "-swift-version", "5", "-Onone", "-g", "-suppress-warnings",
+      "-diagnostic-style", "llvm", "-Xfrontend", "-playground",
+    ] + moduleFolders.flatMap { ["-I", $0] }
+      + moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=" + $0] } + [
+        "-L", libraryFolder, "-lNotebook", "-Xlinker", "-rpath", "-Xlinker", libraryFolder,
+        "-use-ld=lld", "main.swift", "-o", "program",
+      ]
+  }
+}

@@ -1,0 +1,100 @@
+/// The scalar product Σᵢ xᵢ yᵢ.
+///
+/// Four running sums, so that the processor need not wait for one addition before the next:
+/// the result may differ in the last bits from a sum taken in order.
+///
+/// - Complexity: O(n).
+public func dotProduct(_ x: [Double], _ y: [Double]) -> Double {
+  precondition(x.count == y.count, "vectors of \(x.count) and \(y.count) entries have no product")
+  return x.withUnsafeBufferPointer { left in
+    y.withUnsafeBufferPointer { right in
+      guard let left = left.baseAddress, let right = right.baseAddress else { return 0 }
+      return dot(left, right, count: x.count)
+    }
+  }
+}
+
+/// The length √Σ xᵢ², without overflow or underflow on the way.
+///
+/// - Complexity: O(n).
+public func euclideanNorm(_ x: [Double]) -> Double {
+  let direct = dotProduct(x, x)
+  if direct > 0x1p-900 && direct < 0x1p+1000 { return direct.squareRoot() }
+  let largest = x.reduce(0) { $0 > $1.magnitude ? $0 : $1.magnitude }
+  guard largest > 0, largest.isFinite else { return direct.isNaN ? .nan : largest }
+  let scaled = x.map { $0 / largest }
+  return largest * dotProduct(scaled, scaled).squareRoot()
+}
+
+extension Matrix {
+  /// The image A x of a vector.
+  ///
+  /// - Complexity: O(rows · columns).
+  public static func * (matrix: Matrix, x: [Double]) -> [Double] {
+    precondition(
+      x.count == matrix.columns,
+      "a \(matrix.rows) × \(matrix.columns) matrix does not act on \(x.count) numbers")
+    var result = [Double](repeating: 0, count: matrix.rows)
+    matrix.apply(to: x, into: &result)
+    return result
+  }
+
+  /// The image Aᵀ y of a vector, without forming Aᵀ.
+  ///
+  /// - Complexity: O(rows · columns).
+  public func transposeTimes(_ y: [Double]) -> [Double] {
+    precondition(
+      y.count == rows, "the transpose of \(rows) × \(columns) does not act on \(y.count) numbers")
+    var result = [Double](repeating: 0, count: columns)
+    applyTranspose(to: y, into: &result)
+    return result
+  }
+
+  /// The product A B, the map that applies B first.
+  ///
+  /// - Complexity: O(rows · columns · right.columns).
+  public static func * (left: Matrix, right: Matrix) -> Matrix {
+    precondition(
+      left.columns == right.rows,
+      "no product of \(left.rows) × \(left.columns) and \(right.rows) × \(right.columns)")
+    var result = Matrix(rows: left.rows, columns: right.columns)
+    let (n, inner, width) = (left.rows, left.columns, right.columns)
+    guard n > 0, inner > 0, width > 0 else { return result }
+    result.storage.withUnsafeMutableBufferPointer { output in
+      left.storage.withUnsafeBufferPointer { a in
+        right.storage.withUnsafeBufferPointer { b in
+          multiplyAccumulate(
+            a.baseAddress!, b.baseAddress!, into: output.baseAddress!,
+            rows: n, inner: inner, columns: width)
+        }
+      }
+    }
+    return result
+  }
+
+  func apply(to x: [Double], into result: inout [Double]) {
+    let (n, width) = (rows, columns)
+    guard n > 0, width > 0 else { return }
+    storage.withUnsafeBufferPointer { entries in
+      x.withUnsafeBufferPointer { x in
+        for row in 0..<n {
+          result[row] = dot(entries.baseAddress! + row * width, x.baseAddress!, count: width)
+        }
+      }
+    }
+  }
+
+  func applyTranspose(to y: [Double], into result: inout [Double]) {
+    let (n, width) = (rows, columns)
+    guard n > 0, width > 0 else { return }
+    storage.withUnsafeBufferPointer { entries in
+      result.withUnsafeMutableBufferPointer { result in
+        result.update(repeating: 0)
+        for row in 0..<n {
+          addScaled(
+            y[row], entries.baseAddress! + row * width, to: result.baseAddress!, count: width)
+        }
+      }
+    }
+  }
+}

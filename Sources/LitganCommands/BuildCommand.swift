@@ -1,0 +1,44 @@
+import ArgumentParser
+import Book
+import Foundation
+
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Runs the blocks of a book and writes its site.",
+    discussion: """
+      The site is written only when every chapter is well; otherwise it stays as it was. \
+      Exit status: 0 when the site is written, 1 for errors in the book, 64 for wrong usage.
+      """)
+
+  @Argument(help: "The book's folder, which holds book.yml.")
+  var book = "chapters"
+
+  @Option(help: ArgumentHelp("The folder to write the site to.", valueName: "dir"))
+  var output = "site"
+
+  @Option(help: "How many chapters are compiled and run at a time; as many as there are cores.")
+  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  func validate() throws {
+    guard jobs >= 1 else { throw ValidationError("--jobs is a number from 1 on.") }
+  }
+
+  func run() async throws {
+    let progress = ProgressLine()
+    do throws(Diagnostics) {
+      let summary = try await Build(book: book, output: output, jobs: jobs).run(progress)
+      progress.end()
+      print(summary)
+    } catch {
+      progress.end()
+      report(error)
+      throw ExitCode(1)
+    }
+  }
+}
+
+/// Prints diagnostics as a compiler does.
+func report(_ diagnostics: Diagnostics) {
+  let text = diagnostics.all.map(\.rendered).joined()
+  FileHandle.standardError.write(Data(text.utf8))
+}

@@ -1,0 +1,15 @@
+public import ArgumentParser
+
+/// The command `litgan`.
+public struct Litgan: AsyncParsableCommand {
+  public static let configuration = CommandConfiguration(
+    commandName: "litgan",
+    abstract: "Builds books whose numbers, figures and claims are computed from their own text.",
+    version: version,
+    subcommands: [BuildCommand.self, RenderCommand.self])
+
+  /// The version that `--version` prints.
+  public static let version = "0.1.0"
+
+  public init() {}
+}

@@ -1,0 +1,82 @@
+import Records
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What the program made from a chapter calls between its blocks. Chapters do not call it.
+public enum ChapterProgram {
+  /// Takes the limits and the records' file from the environment, before any block runs.
+  ///
+  /// The limits are set here, by the program upon itself, so that they hold wherever it is
+  /// started: `LITGAN_MEMORY` and `LITGAN_OUTPUT` in bytes, `LITGAN_RECORDS` a path.
+  public static func begin() {
+    signal(SIGPIPE, SIG_IGN)
+    limit(RLIMIT_CORE, to: 0)
+    if let bytes = environment("LITGAN_OUTPUT").flatMap({ rlim_t($0) }) {
+      limit(RLIMIT_FSIZE, to: bytes)
+    }
+    if let bytes = environment("LITGAN_MEMORY").flatMap({ rlim_t($0) }) {
+      limit(RLIMIT_DATA, to: bytes)
+    }
+    if let path = environment("LITGAN_RECORDS") { Recorder.start(writingTo: path) }
+    // A block that asks for its own environment finds nothing of litgan's in it.
+    for name in ["LITGAN_OUTPUT", "LITGAN_MEMORY", "LITGAN_RECORDS"] { unsetenv(name) }
+  }
+
+  /// A block begins. The value of the statement that ends at `line` and one of `columns`, if
+  /// there is one, is what the block displays.
+  public static func cell(_ number: Int, endingAt line: Int, columns: [Int]) {
+    Recorder.startCell(number, endLine: line, endColumns: columns)
+  }
+
+  /// The block that began last is done.
+  public static func endCell() {
+    Recorder.endCell()
+  }
+
+  /// The next call of `_inline` gives inline value `number`.
+  public static func inline(_ number: Int) {
+    Recorder.record(.inlineStarted(number: number))
+    inlineNumber = number
+  }
+
+  /// The program has run to its end.
+  public static func finish() {
+    fflush(nil)
+    Recorder.record(.finished)
+  }
+
+  nonisolated(unsafe) fileprivate static var inlineNumber = 0
+
+  private static func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  #if canImport(Glibc)
+    private typealias Resource = __rlimit_resource
+  #else
+    private typealias Resource = CInt
+  #endif
+
+  private static func limit(_ resource: Resource, to bytes: rlim_t) {
+    var limit = rlimit(rlim_cur: bytes, rlim_max: bytes)
+    #if canImport(Glibc)
+      let failed = setrlimit(__rlimit_resource_t(resource.rawValue), &limit) != 0
+    #else
+      let failed = setrlimit(resource, &limit) != 0
+    #endif
+    if failed {
+      fatalError("cannot set a limit: \(String(cString: strerror(errno)))")
+    }
+  }
+}
+
+/// Records an inline value. The name is short enough to stand in the columns that `` `{swift} ``
+/// leaves free, so that a column of the program is a column of the chapter.
+public func _inline<Value>(_ value: Value) {
+  Recorder.record(
+    .inlineValue(number: ChapterProgram.inlineNumber, Displays.inlineText(of: value)))
+}

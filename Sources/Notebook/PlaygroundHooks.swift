@@ -1,0 +1,35 @@
+// The functions that the compiler's playground mode calls. Their names and parameters are the
+// compiler's; see `lib/Sema/PlaygroundTransform.cpp` in the Swift sources.
+//
+// Each is called for every statement of a chapter, so each returns at once when it has nothing to
+// do. The returned object would be handed to `__builtin_send_data`; there is nothing to send later.
+
+/// A statement gave a value: an expression (no name) or a variable.
+@discardableResult
+public func __builtin_log_with_id<Value>(
+  _ value: Value, _ name: String, _ id: Int, _ startLine: Int, _ endLine: Int, _ startColumn: Int,
+  _ endColumn: Int, _ moduleID: Int, _ fileID: Int
+) -> AnyObject? {
+  Recorder.log(value, name: name, line: endLine, column: endColumn)
+  return nil
+}
+
+@discardableResult
+public func __builtin_log_scope_entry(
+  _ startLine: Int, _ endLine: Int, _ startColumn: Int, _ endColumn: Int, _ moduleID: Int,
+  _ fileID: Int
+) -> AnyObject? { nil }
+
+@discardableResult
+public func __builtin_log_scope_exit(
+  _ startLine: Int, _ endLine: Int, _ startColumn: Int, _ endColumn: Int, _ moduleID: Int,
+  _ fileID: Int
+) -> AnyObject? { nil }
+
+@discardableResult
+public func __builtin_postPrint(
+  _ startLine: Int, _ endLine: Int, _ startColumn: Int, _ endColumn: Int, _ moduleID: Int,
+  _ fileID: Int
+) -> AnyObject? { nil }
+
+public func __builtin_send_data(_ object: AnyObject?) {}

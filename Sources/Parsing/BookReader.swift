@@ -1,0 +1,161 @@
+public import Book
+import Foundation
+
+/// Reads a book's folder: `book.yml` and the chapters that it names. The one place where litgan
+/// reads what an author wrote.
+public enum BookReader {
+  static let keys = [
+    "title", "author", "description", "language", "chapters", "import", "limits",
+  ]
+  static let limitKeys = ["seconds", "memory-mib", "output-mib"]
+
+  /// `book.yml` of a folder.
+  ///
+  /// - Throws: What is wrong with it, or that it cannot be read.
+  public static func configuration(of folder: String) throws(Diagnostics) -> BookConfiguration {
+    let path = joined(folder, "book.yml")
+    let file: SourceFile
+    switch contents(path) {
+    case .success(let bytes): file = SourceFile(path: path, bytes: bytes)
+    case .failure(let reason):
+      throw Diagnostics([
+        Diagnostic(
+          "unreadable-book", "cannot read the book's configuration: \(reason.message)", path: path,
+          help: [
+            "a book is a folder with a book.yml that has a title and a list of chapters"
+          ])
+      ])
+    }
+    return try configuration(file)
+  }
+
+  /// The chapters that a configuration names, parsed.
+  ///
+  /// - Throws: All that is wrong with any of them.
+  public static func chapters(
+    of configuration: BookConfiguration, in folder: String
+  ) throws(Diagnostics) -> [Chapter] {
+    var chapters: [Chapter] = []
+    var diagnostics: [Diagnostic] = []
+    for item in configuration.chapters {
+      let path = joined(folder, item.name)
+      switch contents(path) {
+      case .success(let bytes):
+        do throws(Diagnostics) {
+          chapters.append(try ChapterParser.parse(SourceFile(path: path, bytes: bytes)))
+        } catch {
+          diagnostics += error.all
+        }
+      case .failure(let reason):
+        diagnostics.append(
+          Diagnostic(
+            "missing-chapter", "cannot read the chapter '\(item.name)': \(reason.message)",
+            in: configuration.source, at: item.range,
+            help: suggestion(for: item.name, in: folder)))
+      }
+    }
+    guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
+    return chapters
+  }
+
+  /// A text to be rendered on its own.
+  public static func text(path: String) throws(Diagnostics) -> SourceFile {
+    switch contents(path) {
+    case .success(let bytes): return SourceFile(path: path, bytes: bytes)
+    case .failure(let reason):
+      throw Diagnostics([
+        Diagnostic("unreadable-file", "cannot read the file: \(reason.message)", path: path)
+      ])
+    }
+  }
+
+  private static func configuration(_ file: SourceFile) throws(Diagnostics) -> BookConfiguration {
+    let whole = 0..<file.bytes.count
+    var mapping = YAMLMapping(
+      file.text(whole), in: file, at: whole, allowed: keys, kind: "key",
+      position: { file.offset(line: $0.line, column: $0.column) })
+    let title = mapping.string("title") ?? ""
+    let author = mapping.string("author") ?? ""
+    let summary = mapping.string("description") ?? ""
+    let language = mapping.string("language") ?? "en"
+    let chapters = items("chapters", &mapping)
+    let imports = items("import", &mapping)
+    var limits = BookConfiguration.Limits()
+    var diagnostics: [Diagnostic] = []
+    if var stated = mapping.mapping("limits", allowed: limitKeys, kind: "limit") {
+      limits.seconds = stated.count("seconds") ?? limits.seconds
+      limits.memory = stated.count("memory-mib") ?? limits.memory
+      limits.output = stated.count("output-mib") ?? limits.output
+      diagnostics += stated.diagnostics
+    }
+    diagnostics += mapping.diagnostics
+    diagnostics += repeated(chapters, in: file)
+    if diagnostics.isEmpty {
+      for (key, isMissing) in [("title", title.isEmpty), ("chapters", chapters.isEmpty)]
+      where isMissing {
+        diagnostics.append(
+          Diagnostic("missing-key", "book.yml has no '\(key)'", path: file.path))
+      }
+    }
+    guard diagnostics.isEmpty else {
+      throw Diagnostics(diagnostics.sorted(by: Diagnostic.isBefore))
+    }
+    return BookConfiguration(
+      source: file, title: title, author: author, summary: summary, language: language,
+      chapters: chapters, imports: imports, limits: limits)
+  }
+
+  private static func items(
+    _ key: String, _ mapping: inout YAMLMapping
+  ) -> [BookConfiguration.Item] {
+    mapping.strings(key).map { BookConfiguration.Item(name: $0.text, range: $0.range) }
+  }
+
+  /// Two chapters whose pages would have one name.
+  private static func repeated(
+    _ chapters: [BookConfiguration.Item], in file: SourceFile
+  ) -> [Diagnostic] {
+    var names: Set<String> = ["index.md"]
+    var diagnostics: [Diagnostic] = []
+    for chapter in chapters {
+      let name = chapter.name.split(separator: "/").last.map(String.init) ?? chapter.name
+      if !names.insert(name).inserted {
+        diagnostics.append(
+          Diagnostic(
+            "duplicate-chapter", "the page of '\(chapter.name)' would replace another one",
+            in: file, at: chapter.range, help: ["give the chapter's file a name of its own"]))
+      }
+    }
+    return diagnostics
+  }
+
+  private struct Unreadable: Error {
+    let message: String
+  }
+
+  private static func contents(_ path: String) -> Result<[UInt8], Unreadable> {
+    do {
+      return .success(Array(try Data(contentsOf: URL(fileURLWithPath: path))))
+    } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
+      return .failure(Unreadable(message: "no such file"))
+    } catch let error as CocoaError where error.code == .fileReadNoPermission {
+      return .failure(Unreadable(message: "no permission"))
+    } catch {
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      return .failure(
+        Unreadable(message: isFolder.boolValue ? "it is a folder" : error.localizedDescription))
+    }
+  }
+
+  private static func suggestion(for name: String, in folder: String) -> [String] {
+    // Only a hint is lost when the folder cannot be listed; the fault itself is reported.
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return nearestName(to: name, among: files.filter { $0.hasSuffix(".md") }.sorted())
+      .map { ["did you mean '\($0)'?"] } ?? []
+  }
+
+  private static func joined(_ folder: String, _ name: String) -> String {
+    folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+}

@@ -1,0 +1,50 @@
+import Book
+
+/// The YAML between two lines of `---` that opens a chapter.
+struct FrontMatter {
+  private(set) var title = ""
+  private(set) var summary = ""
+  /// The first line after it, counted from 1.
+  private(set) var bodyLine = 1
+  private(set) var diagnostics: [Diagnostic] = []
+
+  static let keys = ["title", "description"]
+
+  init(of file: SourceFile) {
+    guard file.bytes.count > 0, Self.isFence(file, 1, ["---"]) else {
+      diagnostics.append(
+        Diagnostic(
+          "missing-front-matter", "the chapter has no front matter", in: file,
+          at: 0..<0, help: ["begin the file with:\n    ---\n    title: …\n    ---"]))
+      return
+    }
+    let lines = file.lineStarts.count
+    guard let last = (2...max(2, lines)).first(where: { Self.isFence(file, $0, ["---", "..."]) })
+    else {
+      diagnostics.append(
+        Diagnostic(
+          "unclosed-front-matter", "the front matter has no end", in: file,
+          at: file.lineRange(1), help: ["end it with a line of ---"]))
+      return
+    }
+    bodyLine = last + 1
+    let content = file.lineStarts[1]..<file.lineStarts[last - 1]
+    var mapping = YAMLMapping(
+      file.text(content), in: file, at: content, allowed: Self.keys, kind: "front matter key",
+      position: { file.offset(line: $0.line + 1, column: $0.column) })
+    title = mapping.string("title") ?? ""
+    summary = mapping.string("description") ?? ""
+    diagnostics += mapping.diagnostics
+    if title.isEmpty, diagnostics.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          "missing-title", "the chapter has no title", in: file, at: file.lineRange(1),
+          help: ["add 'title: …' to the front matter"]))
+    }
+  }
+
+  private static func isFence(_ file: SourceFile, _ line: Int, _ marks: [String]) -> Bool {
+    guard line <= file.lineStarts.count else { return false }
+    return marks.contains(file.text(file.lineRange(line)))
+  }
+}

@@ -1,0 +1,207 @@
+import Book
+import Yams
+
+/// A YAML mapping whose keys and values know their places in a file. Keys are checked against the
+/// ones allowed; what does not fit becomes a diagnostic.
+struct YAMLMapping {
+  /// A scalar value.
+  struct Value {
+    var text: String
+    /// Offsets of the value in the file, quotes included.
+    var range: Range<Int>
+    /// Offset of each byte of `text`; exact for plain scalars on one line and for quoted ones
+    /// without escapes, the value's start otherwise.
+    var offsets: OffsetMap
+    /// Offsets of the first escape sequence with a letter in a value in double quotes.
+    var escape: Range<Int>?
+    /// The value as YAML's core schema types it.
+    fileprivate var node: Yams.Node
+  }
+
+  private let file: SourceFile
+  private let position: (Mark) -> Int
+  private var entries: [(key: String, keyRange: Range<Int>, node: Yams.Node)] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// Where the mapping stands; for faults that have no better place.
+  let range: Range<Int>
+
+  /// - Parameters:
+  ///   - text: The YAML.
+  ///   - range: The part of the file that the YAML stands in.
+  ///   - position: The offset in the file of a mark in the YAML.
+  ///   - allowed: The keys that may stand in it.
+  ///   - kind: What a key is called in a message: `cell option`.
+  init(
+    _ text: String, in file: SourceFile, at range: Range<Int>, allowed: [String], kind: String,
+    position: @escaping (Mark) -> Int
+  ) {
+    self.file = file
+    self.range = range
+    self.position = position
+    do {
+      guard let node = try compose(yaml: text) else { return }
+      read(node, allowed: allowed, kind: kind)
+    } catch let error as YamlError {
+      diagnostics.append(Self.diagnostic(error, file: file, range: range, position: position))
+    } catch {
+      diagnostics.append(Diagnostic("invalid-yaml", "\(error)", in: file, at: range))
+    }
+  }
+
+  private init(
+    node: Yams.Node, file: SourceFile, range: Range<Int>, allowed: [String], kind: String,
+    position: @escaping (Mark) -> Int
+  ) {
+    self.file = file
+    self.range = range
+    self.position = position
+    read(node, allowed: allowed, kind: kind)
+  }
+
+  private mutating func read(_ node: Yams.Node, allowed: [String], kind: String) {
+    guard let mapping = node.mapping else {
+      let place = node.mark.map(position) ?? range.lowerBound
+      diagnostics.append(
+        Diagnostic(
+          "invalid-yaml", "expected 'key: value' lines", in: file,
+          at: place..<min(range.upperBound, lineEnd(place))))
+      return
+    }
+    for (keyNode, node) in mapping {
+      guard let key = keyNode.string, let mark = keyNode.mark else { continue }
+      let start = position(mark)
+      let keyRange = start..<(start + key.utf8.count)
+      if allowed.contains(key) {
+        entries.append((key, keyRange, node))
+      } else {
+        diagnostics.append(
+          Diagnostic(
+            kind == "cell option" ? "unknown-option" : "unknown-key", "unknown \(kind) '\(key)'",
+            in: file, at: keyRange, help: Diagnostic.suggestion(for: key, among: allowed)))
+      }
+    }
+  }
+
+  private func lineEnd(_ offset: Int) -> Int {
+    file.lineRange(file.location(of: offset).line).upperBound
+  }
+
+  // MARK: Typed values
+
+  func keyRange(_ key: String) -> Range<Int>? {
+    entries.first { $0.key == key }?.keyRange
+  }
+
+  /// A scalar, or nil when the key is absent; a diagnostic when it holds something else.
+  mutating func value(_ key: String) -> Value? {
+    guard let entry = entries.first(where: { $0.key == key }) else { return nil }
+    guard case .scalar = entry.node, let value = scalar(entry.node) else {
+      fault("'\(key)' takes one value, not a list or a mapping", at: entry.keyRange)
+      return nil
+    }
+    if value.text.isEmpty, value.range.isEmpty {
+      fault("'\(key)' has no value", at: entry.keyRange)
+      return nil
+    }
+    return value
+  }
+
+  mutating func string(_ key: String) -> String? { value(key)?.text }
+
+  mutating func bool(_ key: String) -> Bool? {
+    guard let value = value(key) else { return nil }
+    guard let bool = value.node.bool else {
+      fault("'\(key)' is true or false, not '\(value.text)'", at: value.range)
+      return nil
+    }
+    return bool
+  }
+
+  /// A whole number from 1 on.
+  mutating func count(_ key: String) -> Int? {
+    guard let value = value(key) else { return nil }
+    guard let count = value.node.int, count >= 1 else {
+      fault("'\(key)' is a whole number from 1 on, not '\(value.text)'", at: value.range)
+      return nil
+    }
+    return count
+  }
+
+  mutating func strings(_ key: String) -> [Value] {
+    guard let entry = entries.first(where: { $0.key == key }) else { return [] }
+    guard let sequence = entry.node.sequence else {
+      fault("'\(key)' is a list, one '- name' a line", at: entry.keyRange)
+      return []
+    }
+    var values: [Value] = []
+    for node in sequence {
+      if case .scalar = node, let value = scalar(node), !value.text.isEmpty {
+        values.append(value)
+      } else {
+        fault("'\(key)' is a list of names", at: entry.keyRange)
+      }
+    }
+    return values
+  }
+
+  mutating func mapping(_ key: String, allowed: [String], kind: String) -> YAMLMapping? {
+    guard let entry = entries.first(where: { $0.key == key }) else { return nil }
+    let mapping = YAMLMapping(
+      node: entry.node, file: file, range: entry.keyRange, allowed: allowed, kind: kind,
+      position: position)
+    return mapping
+  }
+
+  private mutating func fault(_ message: String, at range: Range<Int>) {
+    diagnostics.append(Diagnostic("invalid-value", message, in: file, at: range))
+  }
+
+  private func scalar(_ node: Yams.Node) -> Value? {
+    guard let scalar = node.scalar, let mark = scalar.mark else { return nil }
+    let start = position(mark)
+    let end = max(start, lineEnd(start))
+    let quote = scalar.style == .doubleQuoted || scalar.style == .singleQuoted ? 1 : 0
+    var offsets = OffsetMap()
+    let content = start + quote
+    let isVerbatim =
+      content + scalar.string.utf8.count <= end
+      && file.bytes[content..<(content + scalar.string.utf8.count)]
+        .elementsEqual(scalar.string.utf8)
+    if isVerbatim {
+      offsets.append(text: 0, source: content)
+      return Value(
+        text: scalar.string, range: start..<(content + scalar.string.utf8.count + quote),
+        offsets: offsets, node: node)
+    }
+    for offset in 0...scalar.string.utf8.count { offsets.append(text: offset, source: start) }
+    var value = Value(text: scalar.string, range: start..<end, offsets: offsets, node: node)
+    if scalar.style == .doubleQuoted {
+      value.escape = (start..<end).dropLast().first {
+        file.bytes[$0] == UInt8(ascii: "\\") && isLetter(file.bytes[$0 + 1])
+      }.map { $0..<($0 + 2) }
+    }
+    return value
+  }
+
+  private static func diagnostic(
+    _ error: YamlError, file: SourceFile, range: Range<Int>, position: (Mark) -> Int
+  ) -> Diagnostic {
+    func at(_ mark: Mark, _ problem: String) -> Diagnostic {
+      let offset = min(max(position(mark), range.lowerBound), max(range.lowerBound, range.upperBound))
+      return Diagnostic(
+        "invalid-yaml", "invalid YAML: \(problem)", in: file, at: offset..<offset,
+        help: ["quote a value that holds ': ' or begins with a mark: caption: \"One: two\""])
+    }
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return at(mark, problem)
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      let names = duplicates.map { "'\($0)'" }.sorted().joined(separator: ", ")
+      return at(context.mark, "\(names) is set twice")
+    default:
+      return Diagnostic("invalid-yaml", "invalid YAML: \(error)", in: file, at: range)
+    }
+  }
+}

@@ -1,0 +1,216 @@
+/// The bytes of records: each is a tag, the length of its payload (4 bytes, little-endian) and
+/// the payload; integers are 8 bytes, little-endian, strings a length and UTF-8.
+///
+/// A program that dies in the middle leaves whole records and at most one torn one, which
+/// `decode` leaves out.
+extension Record {
+  /// Appends the record's bytes.
+  public func encode(into bytes: inout [UInt8]) {
+    var payload = Encoder()
+    switch self {
+    case .cellStarted(let cell, let printed):
+      payload.integers(cell, printed)
+    case .display(let cell, let display, let end):
+      payload.integers(cell, end.line, end.column)
+      payload.display(display)
+    case .displayFailed(let cell, let reason, let end):
+      payload.integers(cell, end.line, end.column)
+      payload.string(reason)
+    case .variable(let cell, let variable):
+      payload.integers(cell, variable.place.line, variable.place.column, variable.count)
+      payload.string(variable.name)
+      payload.strings(variable.values)
+    case .cellEnded(let cell, let printed):
+      payload.integers(cell, printed)
+    case .inlineStarted(let number):
+      payload.integers(number)
+    case .inlineValue(let number, let text):
+      payload.integers(number)
+      payload.string(text)
+    case .finished:
+      break
+    }
+    bytes.append(tag)
+    for shift in stride(from: 0, to: 32, by: 8) {
+      bytes.append(UInt8(truncatingIfNeeded: payload.bytes.count >> shift))
+    }
+    bytes.append(contentsOf: payload.bytes)
+  }
+
+  /// The whole records at the start of `bytes`.
+  ///
+  /// - Throws: `RecordError.malformed` when a whole record does not decode.
+  /// - Complexity: O(bytes).
+  public static func decode(_ bytes: [UInt8]) throws(RecordError) -> [Record] {
+    var records: [Record] = []
+    var offset = 0
+    while offset + 5 <= bytes.count {
+      let length = (0..<4).reduce(0) { $0 | Int(bytes[offset + 1 + $1]) << (8 * $1) }
+      let end = offset + 5 + length
+      guard end <= bytes.count else { break }
+      var payload = Decoder(bytes: bytes, offset: offset + 5, end: end)
+      records.append(try Record(tag: bytes[offset], payload: &payload))
+      guard payload.offset == end else { throw .malformed(offset: offset) }
+      offset = end
+    }
+    return records
+  }
+
+  private var tag: UInt8 {
+    switch self {
+    case .cellStarted: 1
+    case .display: 2
+    case .variable: 3
+    case .cellEnded: 4
+    case .inlineStarted: 5
+    case .inlineValue: 6
+    case .finished: 7
+    case .displayFailed: 8
+    }
+  }
+
+  private init(tag: UInt8, payload: inout Decoder) throws(RecordError) {
+    switch tag {
+    case 1: self = .cellStarted(cell: try payload.integer(), printed: try payload.integer())
+    case 2:
+      let cell = try payload.integer()
+      let end = Place(line: try payload.integer(), column: try payload.integer())
+      self = .display(cell: cell, try payload.display(), end: end)
+    case 3:
+      let cell = try payload.integer()
+      let place = Place(line: try payload.integer(), column: try payload.integer())
+      let count = try payload.integer()
+      let name = try payload.string()
+      let values = try payload.strings()
+      self = .variable(
+        cell: cell, VariableRecord(name: name, place: place, values: values, count: count))
+    case 4: self = .cellEnded(cell: try payload.integer(), printed: try payload.integer())
+    case 5: self = .inlineStarted(number: try payload.integer())
+    case 6: self = .inlineValue(number: try payload.integer(), try payload.string())
+    case 7: self = .finished
+    case 8:
+      let cell = try payload.integer()
+      let end = Place(line: try payload.integer(), column: try payload.integer())
+      self = .displayFailed(cell: cell, reason: try payload.string(), end: end)
+    default: throw .malformed(offset: payload.offset)
+    }
+  }
+}
+
+/// Why bytes are not records.
+public enum RecordError: Error, Equatable {
+  /// No record has this form; the offset is into the bytes read.
+  case malformed(offset: Int)
+}
+
+private struct Encoder {
+  var bytes: [UInt8] = []
+
+  mutating func integers(_ values: Int...) {
+    for value in values {
+      for shift in stride(from: 0, to: 64, by: 8) {
+        bytes.append(UInt8(truncatingIfNeeded: value >> shift))
+      }
+    }
+  }
+
+  mutating func double(_ value: Double) {
+    integers(Int(bitPattern: UInt(value.bitPattern)))
+  }
+
+  mutating func string(_ value: String) {
+    integers(value.utf8.count)
+    bytes.append(contentsOf: value.utf8)
+  }
+
+  mutating func strings(_ values: [String]) {
+    integers(values.count)
+    for value in values { string(value) }
+  }
+
+  mutating func rows(_ values: [[String]]) {
+    integers(values.count)
+    for row in values { strings(row) }
+  }
+
+  mutating func display(_ display: Display) {
+    switch display {
+    case .text(let text):
+      bytes.append(1)
+      string(text)
+    case .table(let table):
+      bytes.append(2)
+      strings(table.columns)
+      rows(table.rows)
+    case .matrix(let matrix):
+      bytes.append(3)
+      rows(matrix)
+    case .figure(let figure):
+      bytes.append(4)
+      double(figure.width)
+      double(figure.height)
+      string(figure.body)
+      string(figure.idToken)
+    }
+  }
+}
+
+private struct Decoder {
+  let bytes: [UInt8]
+  var offset: Int
+  let end: Int
+
+  mutating func byte() throws(RecordError) -> UInt8 {
+    guard offset < end else { throw .malformed(offset: offset) }
+    defer { offset += 1 }
+    return bytes[offset]
+  }
+
+  mutating func integer() throws(RecordError) -> Int {
+    var value: UInt = 0
+    for shift in stride(from: 0, to: 64, by: 8) { value |= UInt(try byte()) << UInt(shift) }
+    return Int(bitPattern: value)
+  }
+
+  mutating func double() throws(RecordError) -> Double {
+    Double(bitPattern: UInt64(UInt(bitPattern: try integer())))
+  }
+
+  /// A count of things that take at least a byte each.
+  mutating func count() throws(RecordError) -> Int {
+    let count = try integer()
+    guard (0...(end - offset)).contains(count) else { throw .malformed(offset: offset) }
+    return count
+  }
+
+  mutating func string() throws(RecordError) -> String {
+    let count = try count()
+    defer { offset += count }
+    return String(decoding: bytes[offset..<(offset + count)], as: UTF8.self)
+  }
+
+  mutating func strings() throws(RecordError) -> [String] {
+    var values: [String] = []
+    for _ in 0..<(try count()) { values.append(try string()) }
+    return values
+  }
+
+  mutating func rows() throws(RecordError) -> [[String]] {
+    var rows: [[String]] = []
+    for _ in 0..<(try count()) { rows.append(try strings()) }
+    return rows
+  }
+
+  mutating func display() throws(RecordError) -> Display {
+    switch try byte() {
+    case 1: return .text(try string())
+    case 2: return .table(.init(columns: try strings(), rows: try rows()))
+    case 3: return .matrix(try rows())
+    case 4:
+      return .figure(
+        .init(
+          width: try double(), height: try double(), body: try string(), idToken: try string()))
+    default: throw .malformed(offset: offset)
+    }
+  }
+}

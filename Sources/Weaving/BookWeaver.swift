@@ -1,0 +1,101 @@
+public import Book
+import Foundation
+import Mustache
+import SVGCharts
+
+/// Chapters and their outcomes to the pages of a site.
+public struct BookWeaver: Sendable {
+  private let configuration: BookConfiguration
+  private let typesetter: Typesetter
+  private let libraries: ScriptLibraries
+  private let theme: Theme
+
+  /// - Throws: That the theme cannot be read.
+  public init(
+    _ configuration: BookConfiguration, typesetter: Typesetter, libraries: ScriptLibraries
+  ) throws(Diagnostics) {
+    self.configuration = configuration
+    self.typesetter = typesetter
+    self.libraries = libraries
+    self.theme = try Theme()
+  }
+
+  /// All files of the site.
+  ///
+  /// - Parameter outcomes: One for each chapter.
+  /// - Throws: Everything that is wrong in any of the chapters.
+  public func weave(_ chapters: [Chapter], _ outcomes: [Outcome]) throws(Diagnostics) -> [Page] {
+    var pages: [Page] = []
+    var diagnostics: [Diagnostic] = []
+    for (index, chapter) in chapters.enumerated() {
+      var weaver = ChapterWeaver(
+        chapter, outcomes[index], typesetter: typesetter, number: index + 1)
+      do throws(Diagnostics) {
+        let content = try weaver.html()
+        pages.append(
+          page(
+            chapter, number: index + 1, content: content, headings: weaver.headings,
+            previous: index > 0 ? chapters[index - 1] : nil,
+            next: index + 1 < chapters.count ? chapters[index + 1] : nil))
+      } catch {
+        diagnostics += error.all
+      }
+    }
+    guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
+    pages.append(index(chapters))
+    pages += theme.assets(chartStyles: ChartTheme.css)
+    pages += try KaTeXStyles(classes: typesetter.usedClasses, folder: libraries.katex).pages
+    return pages
+  }
+
+  /// HTML of a text that stands alone: CommonMark and formulas.
+  public static func fragment(
+    _ text: Chapter, typesetter: Typesetter
+  ) throws(Diagnostics) -> String {
+    var weaver = ChapterWeaver(
+      text, Outcome(cells: [], inlineValues: []), typesetter: typesetter, number: nil)
+    return try weaver.html()
+  }
+
+  // MARK: Pages
+
+  private func page(
+    _ chapter: Chapter, number: Int, content: String, headings: [ChapterWeaver.Heading],
+    previous: Chapter?, next: Chapter?
+  ) -> Page {
+    let contents = headings.filter { $0.level == 2 }.map { heading in
+      ["id": heading.id, "number": heading.number, "title": heading.title]
+    }
+    var values = frame()
+    values["title"] = chapter.title
+    values["number"] = number
+    values["description"] = chapter.summary
+    values["content"] = content
+    values["contents"] = contents
+    values["hasContents"] = !contents.isEmpty
+    values["previous"] = previous.map(link)
+    values["next"] = next.map(link)
+    return Page(path: chapter.slug + ".html", content: Array(theme.page(values).utf8))
+  }
+
+  private func index(_ chapters: [Chapter]) -> Page {
+    var values = frame()
+    values["title"] = configuration.title
+    values["description"] = configuration.summary
+    values["chapters"] = chapters.enumerated().map { index, chapter in
+      link(chapter).merging(["number": "\(index + 1)"]) { $1 }
+    }
+    return Page(path: "index.html", content: Array(theme.index(values).utf8))
+  }
+
+  private func frame() -> [String: Any] {
+    [
+      "book": configuration.title, "author": configuration.author,
+      "language": configuration.language,
+    ]
+  }
+
+  private func link(_ chapter: Chapter) -> [String: String] {
+    ["href": chapter.slug + ".html", "title": chapter.title, "description": chapter.summary]
+  }
+}

@@ -1,0 +1,240 @@
+import Book
+import CommonMark
+import Records
+
+/// Puts a chapter and what its program gave together: the HTML between the page's frame.
+struct ChapterWeaver {
+  let chapter: Chapter
+  let outcome: Outcome
+  let typesetter: Typesetter
+  /// The chapter's number in the book; sections, figures and tables are numbered after it. Nil for
+  /// a text that stands alone.
+  let number: Int?
+
+  private(set) var headings: [Heading] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private var figures = 0
+  private var tables = 0
+  private var sections = 0
+  private var subsections = 0
+  private var usedIDs: Set<String> = []
+
+  /// An entry of the table of contents.
+  struct Heading {
+    var id: String
+    var level: Int
+    /// `2.1`, or empty.
+    var number: String
+    /// HTML.
+    var title: String
+  }
+
+  init(_ chapter: Chapter, _ outcome: Outcome, typesetter: Typesetter, number: Int?) {
+    self.chapter = chapter
+    self.outcome = outcome
+    self.typesetter = typesetter
+    self.number = number
+    for cell in chapter.cells { if let label = cell.label { usedIDs.insert(label) } }
+  }
+
+  /// HTML of the chapter's text.
+  ///
+  /// - Throws: Formulas that KaTeX cannot set, figures without alternative text, and the like.
+  mutating func html() throws(Diagnostics) -> String {
+    let tree = woven(chapter.document)
+    guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
+    return CommonMark.html(tree)
+  }
+
+  // MARK: The tree
+
+  /// The node with everything replaced that cmark cannot render.
+  private mutating func woven(_ node: Node) -> Node {
+    var node = node
+    switch node.kind {
+    case .formula(let index):
+      let formula = chapter.formulas[index]
+      let html = collecting { (weaver) throws(Diagnostics) in
+        try weaver.typesetter.html(formula, in: weaver.chapter.source)
+      }
+      return Node(.customInline(open: html ?? "", close: ""))
+    case .inlineValue(let index):
+      return Node(.text(outcome.inlineValues[index]))
+    case .cell(let index):
+      return Node(.customBlock(open: cell(index), close: ""))
+    case .codeBlock(let info, let literal):
+      guard let language = info.split(whereSeparator: \.isWhitespace).first, number != nil else {
+        return node
+      }
+      let html = code(literal, language: String(language))
+      return Node(.customBlock(open: html, close: ""))
+    case .heading(let level) where number != nil:
+      return heading(node, level: level)
+    default:
+      node.children = node.children.map { woven($0) }
+      return node
+    }
+  }
+
+  private mutating func heading(_ node: Node, level: Int) -> Node {
+    let children = node.children.map { woven($0) }
+    let title = Self.inlineHTML(children)
+    let id = uniqueID(Self.slug(Self.plainText(node, outcome)))
+    var mark = ""
+    if let number, level == 2 {
+      sections += 1
+      subsections = 0
+      mark = "\(number).\(sections)"
+    } else if let number, level == 3 {
+      subsections += 1
+      mark = "\(number).\(sections).\(subsections)"
+    }
+    headings.append(Heading(id: id, level: level, number: mark, title: title))
+    let shown = mark.isEmpty ? "" : "<span class=\"number\">\(mark)</span> "
+    let html = "<h\(level) id=\"\(escaped(id))\">\(shown)\(title)</h\(level)>"
+    return Node(.customBlock(open: html, close: ""))
+  }
+
+  private mutating func uniqueID(_ wanted: String) -> String {
+    var id = wanted
+    var count = 1
+    while !usedIDs.insert(id).inserted {
+      count += 1
+      id = "\(wanted)-\(count)"
+    }
+    return id
+  }
+
+  private mutating func collecting<Value>(
+    _ body: (ChapterWeaver) throws(Diagnostics) -> Value
+  ) -> Value? {
+    do throws(Diagnostics) {
+      return try body(self)
+    } catch {
+      diagnostics += error.all
+      return nil
+    }
+  }
+
+  /// HTML of inline nodes, without the paragraph that cmark needs around them.
+  private static func inlineHTML(_ nodes: [Node]) -> String {
+    let html = CommonMark.html(
+      Node(.document, children: [Node(.paragraph, children: nodes)]))
+    return String(html.dropFirst("<p>".count).dropLast("</p>\n".count))
+  }
+
+  private static func plainText(_ node: Node, _ outcome: Outcome) -> String {
+    var text = ""
+    node.forEach { node in
+      switch node.kind {
+      case .text(let part), .code(let part): text += part
+      case .softBreak, .lineBreak: text += " "
+      case .inlineValue(let index): text += outcome.inlineValues[index]
+      default: break
+      }
+    }
+    return text
+  }
+
+  /// Lower-cased words joined by hyphens; letters of every script stay.
+  private static func slug(_ text: String) -> String {
+    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+    return words.isEmpty ? "section" : words.joined(separator: "-")
+  }
+
+  // MARK: Blocks
+
+  private mutating func code(_ text: String, language: String) -> String {
+    let html = collecting { (weaver) throws(Diagnostics) in
+      try weaver.typesetter.highlighted(text, language: language)
+    }
+    let name = escaped(language)
+    return "<pre class=\"code\"><code class=\"language-\(name)\">\(html ?? "")</code></pre>"
+  }
+
+  private mutating func cell(_ index: Int) -> String {
+    let cell = chapter.cells[index]
+    let result = outcome.cells[index]
+    var html = ""
+    if cell.echo {
+      let lines = cell.lines.map { chapter.source.text($0) + "\n" }
+      html += code(lines.joined(), language: "swift") + "\n"
+    }
+    if !result.output.isEmpty {
+      html += "<pre class=\"output\"><samp>\(escaped(result.output))</samp></pre>\n"
+    }
+    if let display = result.display {
+      html += shown(display, of: cell, index: index)
+    } else if cell.caption != nil {
+      fault(
+        "caption-without-result", "the block has a caption but shows no figure or table", cell,
+        help: "end the block with the chart or the table that the caption is for")
+    }
+    return "<div class=\"cell\">\n\(html)</div>"
+  }
+
+  private mutating func shown(_ display: Display, of cell: Cell, index: Int) -> String {
+    switch display {
+    case .text(let text):
+      return "<pre class=\"output value\"><samp>\(escaped(text))</samp></pre>\n"
+    case .matrix(let rows):
+      return "<div class=\"scroll\" tabindex=\"0\">" + TableHTML.matrix(rows) + "</div>\n"
+    case .table(let table):
+      var caption = ""
+      if let content = cell.caption {
+        tables += 1
+        caption = "<caption>\(numbered("Table", tables))\(captionHTML(content))</caption>"
+      }
+      return "<div class=\"scroll\" tabindex=\"0\"\(id(cell))>"
+        + TableHTML.table(table, caption: caption) + "</div>\n"
+    case .figure(let figure):
+      return self.figure(figure, of: cell, index: index)
+    }
+  }
+
+  private mutating func figure(_ figure: Display.Figure, of cell: Cell, index: Int) -> String {
+    guard let alternative = cell.alternativeText else {
+      fault(
+        "missing-alt", "the figure has no alternative text", cell,
+        help: "add a line '//| alt: …' that says what the figure shows")
+      return ""
+    }
+    figures += 1
+    let prefix = cell.label ?? uniqueID("figure-\(index + 1)")
+    let body = figure.body.replacing(figure.idToken, with: prefix + "-")
+    let name = cell.caption.map { Self.plainText($0.content, outcome) } ?? "Figure"
+    var html = "<figure class=\"figure\" id=\"\(escaped(prefix))\">\n"
+    html += "<svg viewBox=\"0 0 \(Self.length(figure.width)) \(Self.length(figure.height))\""
+    html += " role=\"img\" aria-labelledby=\"\(prefix)-title \(prefix)-desc\">"
+    html += "<title id=\"\(prefix)-title\">\(escaped(name))</title>"
+    html += "<desc id=\"\(prefix)-desc\">\(escaped(alternative))</desc>\(body)</svg>\n"
+    let mark = numbered("Figure", figures)
+    let caption = cell.caption.map { captionHTML($0) } ?? ""
+    html += "<figcaption>\(mark)\(caption)</figcaption>\n</figure>\n"
+    return html
+  }
+
+  private mutating func captionHTML(_ caption: Caption) -> String {
+    Self.inlineHTML(caption.content.children.map { woven($0) })
+  }
+
+  private func numbered(_ kind: String, _ count: Int) -> String {
+    let number = number.map { "\($0).\(count)" } ?? "\(count)"
+    return "<span class=\"number\">\(kind) \(number)</span> "
+  }
+
+  private func id(_ cell: Cell) -> String {
+    cell.label.map { " id=\"\(escaped($0))\"" } ?? ""
+  }
+
+  private static func length(_ value: Double) -> String {
+    value == value.rounded() ? String(Int(value)) : String(value)
+  }
+
+  private mutating func fault(
+    _ identifier: String, _ message: String, _ cell: Cell, help: String
+  ) {
+    diagnostics.append(
+      Diagnostic(identifier, message, in: chapter.source, at: cell.fence, help: [help]))
+  }
+}

@@ -1,0 +1,18 @@
+/// Text with what HTML would read as markup written as character references; for content and for
+/// attributes in double quotes.
+func escaped(_ text: String) -> String {
+  guard text.utf8.contains(where: { $0 == 38 || $0 == 60 || $0 == 62 || $0 == 34 }) else {
+    return text
+  }
+  var result: [UInt8] = []
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: "&"): result += "&amp;".utf8
+    case UInt8(ascii: "<"): result += "&lt;".utf8
+    case UInt8(ascii: ">"): result += "&gt;".utf8
+    case UInt8(ascii: "\""): result += "&quot;".utf8
+    default: result.append(byte)
+    }
+  }
+  return String(decoding: result, as: UTF8.self)
+}

@@ -1,0 +1,122 @@
+import Book
+
+/// KaTeX's stylesheet with only the fonts that a site uses, and those fonts.
+struct KaTeXStyles {
+  private(set) var pages: [Page]
+
+  /// - Parameters:
+  ///   - classes: The CSS classes of every formula in the site.
+  ///   - folder: KaTeX's own.
+  init(classes: Set<String>, folder: String) throws(Diagnostics) {
+    let css = String(
+      decoding: try ScriptLibraries.read(folder + "/katex.css", package: "libjs-katex"),
+      as: UTF8.self)
+    let rules = Self.rules(css)
+    let faces = Self.usedFaces(rules, classes)
+    var text = ""
+    pages = []
+    for rule in rules {
+      guard rule.selector == "@font-face" else {
+        text += "\(rule.selector){\(rule.body)}\n"
+        continue
+      }
+      guard let face = Face(rule: rule), faces.contains(face.style) else { continue }
+      text += "@font-face{font-family:\(face.style.family);src:url(fonts/\(face.file)) "
+      text += "format(\"woff2\");font-weight:\(face.style.isBold ? 700 : 400);"
+      text += "font-style:\(face.style.isItalic ? "italic" : "normal");font-display:block}\n"
+      pages.append(
+        Page(
+          path: "assets/fonts/\(face.file)",
+          content: try ScriptLibraries.read(
+            folder + "/fonts/\(face.file)", package: "fonts-katex")))
+    }
+    pages.insert(Page(path: "assets/katex.css", content: Array(text.utf8)), at: 0)
+  }
+
+  struct Style: Hashable {
+    var family: String
+    var isBold: Bool
+    var isItalic: Bool
+  }
+
+  private struct Face {
+    var style: Style
+    var file: String
+
+    init?(rule: Rule) {
+      guard let family = rule.value("font-family"),
+        let name = rule.body.split(separator: "/").first(where: { $0.contains(".woff2") })
+      else { return nil }
+      style = Style(
+        family: family.filter { $0 != "\"" && $0 != "'" },
+        isBold: rule.value("font-weight").map { $0 == "700" || $0 == "bold" } ?? false,
+        isItalic: rule.value("font-style") == "italic")
+      file = name.prefix { $0 != ")" && $0 != "\"" && $0 != "'" } + ""
+    }
+  }
+
+  /// The fonts that the rules for the used classes ask for. A rule that only makes text bold or
+  /// italic asks it of the main font.
+  private static func usedFaces(_ rules: [Rule], _ classes: Set<String>) -> Set<Style> {
+    guard !classes.isEmpty else { return [] }
+    var faces: Set<Style> = [Style(family: "KaTeX_Main", isBold: false, isItalic: false)]
+    for rule in rules where rule.selector != "@font-face" && rule.applies(to: classes) {
+      let weight = rule.value("font-weight")
+      let isBold = weight == "700" || weight == "bold" || weight == "600"
+      let isItalic = rule.value("font-style") == "italic"
+      let family = rule.body.firstRange(of: /KaTeX_[A-Za-z0-9]+/).map { String(rule.body[$0]) }
+      guard family != nil || isBold || isItalic else { continue }
+      faces.insert(Style(family: family ?? "KaTeX_Main", isBold: isBold, isItalic: isItalic))
+    }
+    let main = faces.filter { $0.family == "KaTeX_Main" }
+    if main.contains(where: \.isBold), main.contains(where: \.isItalic) {
+      faces.insert(Style(family: "KaTeX_Main", isBold: true, isItalic: true))
+    }
+    // These two exist in one style only, whatever the rule that names them says.
+    if faces.contains(where: { $0.family == "KaTeX_Math" && !$0.isBold }) {
+      faces.insert(Style(family: "KaTeX_Math", isBold: false, isItalic: true))
+    }
+    return faces
+  }
+
+  private struct Rule {
+    var selector: String
+    var body: String
+
+    func value(_ property: String) -> String? {
+      for declaration in body.split(separator: ";") {
+        let parts = declaration.split(separator: ":", maxSplits: 1)
+        if parts.count == 2, parts[0].trimmed == property { return parts[1].trimmed }
+      }
+      return nil
+    }
+
+    /// Whether some of the selectors names only classes that are in use.
+    func applies(to classes: Set<String>) -> Bool {
+      selector.split(separator: ",").contains { selector in
+        selector.matches(of: /\.([A-Za-z][A-Za-z0-9_-]*)/).allSatisfy {
+          classes.contains(String($0.output.1))
+        }
+      }
+    }
+  }
+
+  /// The rules of a stylesheet without nested rules; comments left out.
+  private static func rules(_ css: String) -> [Rule] {
+    css.replacing(/\/\*[^*]*\*+([^\/*][^*]*\*+)*\//, with: "").split(separator: "}").compactMap {
+      let parts = $0.split(separator: "{", maxSplits: 1)
+      guard parts.count == 2 else { return nil }
+      let declarations = parts[1].split(separator: ";").map(\.trimmed).filter { !$0.isEmpty }
+      return Rule(selector: parts[0].trimmed, body: declarations.joined(separator: ";"))
+    }
+  }
+}
+
+extension Substring {
+  fileprivate var trimmed: String {
+    var text = self
+    while let first = text.first, first.isWhitespace { text.removeFirst() }
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return String(text)
+  }
+}

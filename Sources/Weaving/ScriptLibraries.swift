@@ -1,0 +1,34 @@
+import Book
+import Foundation
+
+/// Where the JavaScript libraries that set formulas and colour code are.
+///
+/// Debian's packages put them under `/usr/share/javascript`; `LITGAN_KATEX` and
+/// `LITGAN_HIGHLIGHT` name other places.
+public struct ScriptLibraries: Sendable {
+  /// The folder with `katex.js`, `katex.css` and `fonts`.
+  public var katex: String
+  /// The file `highlight.min.js`.
+  public var highlight: String
+
+  public init(environment: [String: String]) {
+    katex = environment["LITGAN_KATEX"] ?? "/usr/share/javascript/katex"
+    highlight =
+      environment["LITGAN_HIGHLIGHT"] ?? "/usr/share/javascript/highlight.js/highlight.min.js"
+  }
+
+  /// A file's bytes.
+  ///
+  /// - Throws: That it is missing, with the package that has it.
+  static func read(_ path: String, package: String) throws(Diagnostics) -> [UInt8] {
+    do {
+      return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw Diagnostics([
+        Diagnostic(
+          "missing-library", "cannot read \(path)", path: nil,
+          help: ["install the package \(package): apt-get install \(package)"])
+      ])
+    }
+  }
+}

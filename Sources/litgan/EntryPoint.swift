@@ -1,0 +1,8 @@
+import LitganCommands
+
+@main
+struct EntryPoint {
+  static func main() async {
+    await Litgan.main()
+  }
+}
