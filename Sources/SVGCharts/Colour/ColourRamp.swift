@@ -18,13 +18,18 @@ enum ColourRamp {
   }
 
   static func sequential(_ level: Int, _ theme: ThemeKind) -> String {
-    strength(Double(level) / Double(levels - 1), theme, hue: .blue).hex
+    // Nearly grey at the strong end, where the gamut of blue is narrow.
+    let share = Double(level) / Double(levels - 1)
+    return colour(share, theme, hue: .blue, fall: 0.9).hex
   }
 
   /// Level 0 is the most negative, the middle level is 0.
   static func diverging(_ level: Int, _ theme: ThemeKind) -> String {
+    // Both ends must keep their hue: nothing else tells them apart.
     let share = Double(level - middle) / Double(middle)
-    return strength(share.magnitude, theme, hue: share < 0 ? .blue : .red).hex
+    return colour(
+      share.magnitude, theme, hue: share < 0 ? .blue : .red, fall: theme == .light ? 0.72 : 0.8
+    ).hex
   }
 
   static func isStrong(sequential level: Int) -> Bool { level >= firstStrong }
@@ -34,17 +39,19 @@ enum ColourRamp {
     2 * (level - middle).magnitude >= UInt(firstStrong)
   }
 
+  /// Hues of 257° and 30°, which stay apart for every kind of dichromatic sight.
   private enum Hue {
     case blue
     case red
   }
 
-  private static func strength(_ share: Double, _ theme: ThemeKind, hue: Hue) -> OKLab {
+  /// - Parameter fall: How much of half a sine wave chroma follows from the weak to the strong end.
+  private static func colour(
+    _ share: Double, _ theme: ThemeKind, hue: Hue, fall: Double
+  ) -> OKLab {
     let lightness = theme == .light ? 0.985 - 0.765 * share : 0.23 + 0.622 * share
-    // Chroma peaks in mid-strength, where the gamut is widest.
     let peak = theme == .light ? 0.12 : 0.11
-    let chroma = peak * cm_sin(0.9 * .pi * cm_pow(share, 0.9))
-    // Hues of 257° and 30°, which stay apart for every kind of dichromatic sight.
+    let chroma = peak * cm_sin(fall * .pi * cm_pow(share, 0.9))
     switch hue {
     case .blue: return OKLab(lightness: lightness, a: -0.225 * chroma, b: -0.974 * chroma)
     case .red: return OKLab(lightness: lightness, a: 0.866 * chroma, b: 0.5 * chroma)

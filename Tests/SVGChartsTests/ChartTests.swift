@@ -1,2 +1,0 @@
-import SVGCharts
-import Testing

@@ -1,0 +1,93 @@
+import Testing
+
+@testable import SVGCharts
+
+@Test("text and series reach 4.5:1 on the page, grid-free lines 3:1, in both themes")
+func paletteContrast() {
+  for theme in [ThemeKind.light, .dark] {
+    let page = SRGB(Palette.background.in(theme))
+    for colour in Palette.series + [Palette.ink, Palette.muted] {
+      #expect(SRGB(colour.in(theme)).contrast(page) >= 4.5, "\(colour.in(theme))")
+    }
+    #expect(SRGB(Palette.axis.in(theme)).contrast(page) >= 3)
+  }
+}
+
+@Test("any two series are at least 0.07 apart in OKLab for every kind of colour vision")
+func seriesDistances() {
+  for theme in [ThemeKind.light, .dark] {
+    for vision in ColourVision.allCases {
+      let seen = Palette.series.map { SRGB($0.in(theme)).seen(by: vision).okLab }
+      for i in seen.indices {
+        for j in 0..<i {
+          let distance = zip(seen[i], seen[j]).map { ($0 - $1) * ($0 - $1) }.reduce(0, +)
+            .squareRoot()
+          #expect(distance >= 0.07, "series \(j + 1) and \(i + 1), \(theme), \(vision)")
+        }
+      }
+    }
+  }
+}
+
+@Test("numbers on any level of a ramp reach 4.5:1 in both themes")
+func rampTextContrast() {
+  for theme in [ThemeKind.light, .dark] {
+    let weak = SRGB(theme == .light ? "#000000" : "#ffffff")
+    let strong = SRGB(theme == .light ? "#ffffff" : "#000000")
+    for level in 0..<ColourRamp.levels {
+      let blue = SRGB(ColourRamp.sequential(level, theme))
+      #expect(blue.contrast(ColourRamp.isStrong(sequential: level) ? strong : weak) >= 4.5)
+      let both = SRGB(ColourRamp.diverging(level, theme))
+      #expect(both.contrast(ColourRamp.isStrong(diverging: level) ? strong : weak) >= 4.5)
+    }
+  }
+}
+
+@Test("lightness changes evenly along the sequential ramp, for every kind of colour vision")
+func sequentialLightness() {
+  for theme in [ThemeKind.light, .dark] {
+    for vision in ColourVision.allCases {
+      let lightness = (0..<ColourRamp.levels).map {
+        SRGB(ColourRamp.sequential($0, theme)).seen(by: vision).okLab[0]
+      }
+      let steps = zip(lightness, lightness.dropFirst()).map { ($1 - $0).magnitude }
+      let mean = (lightness[32] - lightness[0]).magnitude / 32
+      #expect(steps.allSatisfy { $0 > 0.6 * mean && $0 < 1.5 * mean }, "\(theme), \(vision)")
+    }
+  }
+}
+
+@Test("the two ends of the diverging ramp differ for every kind of colour vision")
+func divergingEnds() {
+  for theme in [ThemeKind.light, .dark] {
+    for vision in ColourVision.allCases {
+      for level in 1...8 {
+        let blue = SRGB(ColourRamp.diverging(8 - level, theme)).seen(by: vision).okLab
+        let red = SRGB(ColourRamp.diverging(24 + level, theme)).seen(by: vision).okLab
+        let distance = zip(blue, red).map { ($0 - $1) * ($0 - $1) }.reduce(0, +).squareRoot()
+        #expect(distance >= 0.07, "level \(level), \(theme), \(vision): \(distance)")
+      }
+    }
+  }
+}
+
+@Test("the style sheet defines every variable that a figure can use, in both themes")
+func themeVariables() {
+  let css = ChartTheme.css
+  for theme in [ThemeKind.light, .dark] {
+    let variables = ChartTheme.variables(theme)
+    #expect(css.contains(variables))
+    for color in [ChartColor.ink, .muted, .faint, .axis, .background, .blue, .pink] {
+      #expect(variables.contains(name(of: color) + ":#"))
+    }
+    for level in 0..<ColourRamp.levels {
+      #expect(variables.contains(name(of: ChartColor(role: .sequential(level))) + ":#"))
+      #expect(variables.contains(name(of: ChartColor(role: .diverging(level))) + ":#"))
+    }
+  }
+}
+
+/// `--lg-ink` of `var(--lg-ink,#22252a)`.
+private func name(of color: ChartColor) -> String {
+  String(color.css.dropFirst(4).prefix { $0 != "," })
+}

@@ -1,0 +1,26 @@
+/// A seeded generator, so that random tests are the same every time.
+///
+/// - Source: Steele, Lea & Flood, "Fast splittable pseudorandom number generators" (2014).
+struct SplitMix64: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// A sample of the standard normal distribution (Marsaglia's polar method).
+  mutating func normal() -> Double {
+    while true {
+      let u = Double.random(in: -1...1, using: &self)
+      let v = Double.random(in: -1...1, using: &self)
+      let s = u * u + v * v
+      if s > 0, s < 1 { return u * (-2 * naturalLogarithm(s) / s).squareRoot() }
+    }
+  }
+}
