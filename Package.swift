@@ -72,6 +72,20 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "litgan", dependencies: ["LitganCommands"], swiftSettings: strict),
 
+    .testTarget(name: "BookTests", dependencies: ["Book"], swiftSettings: strict),
+    .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: strict),
+    .testTarget(name: "NotebookTests", dependencies: ["Notebook"], swiftSettings: strict),
+    .testTarget(
+      name: "ParsingTests", dependencies: ["Book", "CommonMark", "Parsing"],
+      resources: [.copy("Resources")], swiftSettings: strict),
+    .testTarget(
+      name: "TanglingTests", dependencies: ["Book", "Parsing", "Tangling"], swiftSettings: strict),
+    .testTarget(name: "ExecutionTests", dependencies: ["Execution"], swiftSettings: strict),
+    .testTarget(
+      name: "WeavingTests", dependencies: ["Book", "Parsing", "Weaving"], swiftSettings: strict),
+    .testTarget(
+      name: "PublishingTests", dependencies: ["Book", "Publishing"], swiftSettings: strict),
+    .testTarget(name: "LitganCommandsTests", dependencies: ["litgan"], swiftSettings: strict),
     .testTarget(
       name: "GANMathTests", dependencies: ["GANMath"], resources: [.copy("Oracles")],
       swiftSettings: strict),

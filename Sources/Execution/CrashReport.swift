@@ -11,7 +11,9 @@ struct CrashReport {
   init?(_ json: Data, in file: String) {
     guard let report = try? JSONDecoder().decode(Report.self, from: json) else { return nil }
     let crashed = report.threads.first { $0.crashed ?? false } ?? report.threads.first
-    place = crashed?.frames.lazy.compactMap(\.sourceLocation).first { $0.file == file }
+    place = crashed?.frames.lazy.compactMap(\.sourceLocation)
+      // Line 0 is code that the compiler made: the reports of values.
+      .first { $0.file == file && $0.line > 0 }
       .map { ($0.line, $0.column) }
   }
 

@@ -109,6 +109,7 @@ public struct Executor: Sendable {
       "PATH": "/usr/bin:/bin", "HOME": scratch.path, "TMPDIR": scratch.path, "LANG": "C.UTF-8",
       "LC_ALL": "C.UTF-8", "TZ": "UTC",
       "LITGAN_RECORDS": scratch.path + "/records",
+      "LITGAN_POSITION": scratch.path + "/position",
       "LITGAN_MEMORY": String(limits.memory << 20),
       "LITGAN_OUTPUT": String(limits.output << 20),
       "SWIFT_BACKTRACE":

@@ -93,12 +93,14 @@ struct FailureReport {
     let block = runningPart(records)
     let crash = CrashReport(Data(scratch.bytes("crash.json")), in: file.path)
     let place = crash?.place.flatMap { chapterOffset(file.path, $0.line, $0.column) }
-    let range = place.map(token(at:)) ?? firstLine(of: block)
+    let position = RunPosition(scratch.bytes("position"))
+    let range =
+      place.map(token(at:)) ?? code(after: position, in: block) ?? firstLine(of: block)
     let stderr = scratch.text("stderr")
     if result.exceededTime {
       return Diagnostic(
         "time-limit", "the chapter was still running after \(limits.seconds) s", in: file,
-        at: range,
+        at: trimmed(lineRange(file.location(of: range.lowerBound).line)),
         help: ["mend an endless loop, or raise 'seconds' under 'limits' in book.yml"])
     }
     switch result.ending {
@@ -147,6 +149,19 @@ struct FailureReport {
   }
 
   // MARK: Places
+
+  /// The code that ran when the program stopped: in a loop the statement that gave a value last,
+  /// else the line after it.
+  private func code(after position: RunPosition?, in block: Range<Int>) -> Range<Int>? {
+    guard let position, position.place.line <= file.lineStarts.count else { return nil }
+    let line = position.place.line
+    if position.isRepeated { return trimmed(lineRange(line)) }
+    let next = (line + 1...max(line + 1, file.lineStarts.count)).first { candidate in
+      candidate <= file.lineStarts.count && block.contains(file.lineRange(candidate).lowerBound)
+        && !file.bytes[file.lineRange(candidate)].allSatisfy { $0 == 32 || $0 == 9 }
+    }
+    return trimmed(lineRange(next ?? line))
+  }
 
   /// The offset of a place that the compiler named, when it is in the chapter's code.
   private func chapterOffset(_ name: String, _ line: Int, _ column: Int) -> Int? {

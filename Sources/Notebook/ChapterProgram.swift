@@ -11,7 +11,8 @@ public enum ChapterProgram {
   /// Takes the limits and the records' file from the environment, before any block runs.
   ///
   /// The limits are set here, by the program upon itself, so that they hold wherever it is
-  /// started: `LITGAN_MEMORY` and `LITGAN_OUTPUT` in bytes, `LITGAN_RECORDS` a path.
+  /// started: `LITGAN_MEMORY` and `LITGAN_OUTPUT` in bytes, `LITGAN_RECORDS` and
+  /// `LITGAN_POSITION` paths.
   public static func begin() {
     signal(SIGPIPE, SIG_IGN)
     limit(RLIMIT_CORE, to: 0)
@@ -22,9 +23,14 @@ public enum ChapterProgram {
       limit(RLIMIT_DATA, to: bytes)
     }
     if let path = environment("LITGAN_RECORDS") { Recorder.start(writingTo: path) }
+    if let path = environment("LITGAN_POSITION") { Recorder.keepPosition(in: path) }
     // A block that asks for its own environment finds nothing of litgan's in it.
-    for name in ["LITGAN_OUTPUT", "LITGAN_MEMORY", "LITGAN_RECORDS"] { unsetenv(name) }
+    for name in Self.variables { unsetenv(name) }
   }
+
+  private static let variables = [
+    "LITGAN_OUTPUT", "LITGAN_MEMORY", "LITGAN_RECORDS", "LITGAN_POSITION",
+  ]
 
   /// A block begins. The value of the statement that ends at `line` and one of `columns`, if
   /// there is one, is what the block displays.

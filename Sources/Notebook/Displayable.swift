@@ -17,6 +17,11 @@ public struct DisplayError: Error, Equatable {
   }
 }
 
+/// A value with a description short enough for one line.
+protocol Summarised {
+  var summary: String { get }
+}
+
 extension Double: Displayable {
   /// All the digits that tell the number from its neighbours.
   public func display() -> Display { .text(description) }
@@ -31,48 +36,6 @@ extension Array: Displayable {
     {
       return .matrix(rows.map { $0.map { $0.formatted() } })
     }
-    return .text(Displays.list(self, limit: 24))
+    return .text(Displays.list(self, limit: 24, depth: 0))
   }
-}
-
-/// How values become text, for blocks, prose and the values of variables.
-enum Displays {
-  static func display<Value>(of value: Value) throws(DisplayError) -> Display {
-    if let displayable = value as? any Displayable { return try displayable.display() }
-    return .text(String(describing: value))
-  }
-
-  /// In prose: numbers are rounded to six significant digits and written as people write them.
-  static func inlineText<Value>(of value: Value) -> String {
-    if let number = value as? Double { return number.formatted() }
-    if let number = value as? any BinaryInteger { return number.formatted() }
-    if let values = value as? [Double] { return list(values, limit: 24) }
-    return String(describing: value)
-  }
-
-  /// One line, at most 80 characters.
-  static func summary<Value>(of value: Value) -> String {
-    if let number = value as? Double { return number.formatted() }
-    let text: String
-    if let summarised = value as? any Summarised {
-      text = summarised.summary
-    } else if let values = value as? [Double] {
-      text = list(values, limit: 6)
-    } else {
-      text = String(describing: value)
-    }
-    guard text.utf8.count > 80 else { return text }
-    return text.prefix(79) + "…"
-  }
-
-  static func list<Element>(_ values: [Element], limit: Int) -> String {
-    let shown = values.prefix(limit).map { inlineText(of: $0) }
-    let rest = values.count > limit ? ", … (\(values.count) in all)" : ""
-    return "[" + shown.joined(separator: ", ") + rest + "]"
-  }
-}
-
-/// A value with a description short enough for one line.
-protocol Summarised {
-  var summary: String { get }
 }

@@ -14,6 +14,8 @@ enum Recorder {
   nonisolated(unsafe) private static var descriptor: CInt = -1
   nonisolated(unsafe) private static var mainThread = pthread_self()
   nonisolated(unsafe) private static var cell: RunningCell?
+  /// The integers of a `RunPosition`; in a file when litgan named one.
+  nonisolated(unsafe) private static var position = UnsafeMutablePointer<Int>.allocate(capacity: 3)
 
   /// The block that runs now.
   private struct RunningCell {
@@ -24,6 +26,8 @@ enum Recorder {
     var result: Record?
     var variables: [VariableKey: VariableRecord] = [:]
     var order: [VariableKey] = []
+    /// For each line from the block's first on, the column of the first statement seen there.
+    var seenColumns: [Int: Int] = [:]
   }
 
   private struct VariableKey: Hashable {
@@ -41,6 +45,19 @@ enum Recorder {
     if descriptor < 0 {
       fatalError("cannot write the records to \(path): \(String(cString: strerror(errno)))")
     }
+  }
+
+  /// Keeps the run's position in a file from now on.
+  static func keepPosition(in path: String) {
+    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    let size = RunPosition.byteCount
+    guard file >= 0, ftruncate(file, off_t(size)) == 0,
+      let page = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0), page != MAP_FAILED
+    else {
+      fatalError("cannot keep the position in \(path): \(String(cString: strerror(errno)))")
+    }
+    close(file)
+    position = page.bindMemory(to: Int.self, capacity: 3)
   }
 
   static func record(_ record: Record) {
@@ -68,6 +85,7 @@ enum Recorder {
     // The cell's start is on disk before its code runs: whatever happens then is its doing.
     record(.cellStarted(cell: number, printed: printedBytes()))
     cell = RunningCell(number: number, endLine: endLine, endColumns: endColumns)
+    position[0] = 0
   }
 
   static func endCell() {
@@ -94,6 +112,7 @@ enum Recorder {
   static func log<Value>(_ value: Value, name: String, line: Int, column: Int) {
     guard let running = cell, Value.self != Void.self else { return }
     guard pthread_equal(pthread_self(), mainThread) != 0 else { return }
+    notePosition(line: line, column: column)
     if name.isEmpty {
       guard line == running.endLine, running.endColumns.contains(column) else { return }
       let end = Record.Place(line: line, column: column)
@@ -115,6 +134,22 @@ enum Recorder {
       cell!.variables[key] = VariableRecord(
         name: name, place: .init(line: line, column: column),
         values: [Displays.summary(of: value)], count: 1)
+    }
+  }
+
+  private static func notePosition(line: Int, column: Int) {
+    position[1] = column
+    if position[0] == line {
+      // The same statement again, or another one of its line.
+      if cell!.seenColumns[line] == column { position[2] = 1 }
+      return
+    }
+    position[0] = line
+    if let seen = cell!.seenColumns[line] {
+      position[2] = seen == column ? 1 : 0
+    } else {
+      cell!.seenColumns[line] = column
+      position[2] = 0
     }
   }
 }

@@ -96,8 +96,12 @@ public enum Publisher {
     let manager = FileManager.default
     var failure: String?
     do {
-      try manager.createDirectory(at: root, withIntermediateDirectories: true)
-      if !manager.isWritableFile(atPath: root.path) { failure = "no permission to write in it" }
+      if let file = fileInTheWay(of: root) {
+        failure = "'\(file)' is a file"
+      } else {
+        try manager.createDirectory(at: root, withIntermediateDirectories: true)
+      }
+      if failure == nil, !manager.isWritableFile(atPath: root.path) { failure = "no permission to write in it" }
     } catch {
       failure = reason(error)
     }
@@ -108,6 +112,17 @@ public enum Publisher {
           help: ["nothing was changed; name another folder with --output"])
       ])
     }
+  }
+
+  /// The nearest part of a path that exists, when it is a file.
+  private static func fileInTheWay(of root: URL) -> String? {
+    var url = root
+    var isFolder: ObjCBool = false
+    while !FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) {
+      guard url.path != "/" else { return nil }
+      url = url.deletingLastPathComponent()
+    }
+    return isFolder.boolValue ? nil : url.lastPathComponent
   }
 
   // MARK: Files

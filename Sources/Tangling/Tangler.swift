@@ -11,9 +11,9 @@ public enum Tangler {
     var text = "import Notebook\n"
     for module in imports {
       text += "#sourceLocation(file: \(literal(module.path)), line: \(module.line))\n"
-      text += "import \(module.name)\n"
+      text += "import \(module.name)\n#sourceLocation()\n"
     }
-    text += "#sourceLocation()\nChapterProgram.begin()\n"
+    text += "ChapterProgram.begin()\n"
     for part in parts(of: chapter) {
       switch part.kind {
       case .cell(let number):

@@ -145,7 +145,9 @@ public final class Typesetter: Sendable {
         let message = error.message.replace(/^KaTeX parse error: /, "");
         message = message.replace(/ at (position \\d+|end of input):[^]*$/, "");
         const position = error.position === undefined ? 0 : error.position;
-        return position + "\\n" + (error.length || 1) + "\\n" + message.replace(/\\n/g, " ");
+        // Without a length the fault is the control word, or the character, at its position.
+        const length = error.length || /^(\\\\[a-zA-Z]+|)/.exec(tex.slice(position))[0].length || 1;
+        return position + "\\n" + length + "\\n" + message.replace(/\\n/g, " ");
       }
     }
     """

@@ -1,0 +1,62 @@
+import Records
+import Testing
+
+@Suite("Records")
+struct RecordCodingTests {
+  static let examples: [Record] = [
+    .cellStarted(cell: 0, printed: 0),
+    .variable(
+      cell: 0,
+      VariableRecord(
+        name: "θ", place: .init(line: 12, column: 9), values: ["1", "−0.5"], count: 1_000_000)),
+    .display(cell: 0, .text("0.6931471805599453"), end: .init(line: 14, column: 3)),
+    .display(
+      cell: 1, .table(.init(columns: ["a", "b"], rows: [["1", ""], ["2", "x"]])),
+      end: .init(line: 1, column: 1)),
+    .display(cell: 2, .matrix([["1", "2"], ["3", "4"]]), end: .init(line: 1, column: 1)),
+    .display(
+      cell: 3, .figure(.init(width: 480, height: 300.5, body: "<g/>", idToken: "@id@")),
+      end: .init(line: 1, column: 1)),
+    .displayFailed(cell: 4, reason: "no data", end: .init(line: 1, column: 1)),
+    .cellEnded(cell: 0, printed: 17),
+    .inlineStarted(number: 3),
+    .inlineValue(number: 3, "12 500"),
+    .finished,
+  ]
+
+  private var bytes: [UInt8] {
+    Self.examples.reduce(into: []) { $1.encode(into: &$0) }
+  }
+
+  @Test("records come back as they were written")
+  func roundTrip() throws {
+    #expect(try Record.decode(bytes) == Self.examples)
+  }
+
+  @Test("a record torn by a crash is left out, those before it are not")
+  func torn() throws {
+    let last = { () -> Int in
+      var bytes: [UInt8] = []
+      Self.examples.dropLast().forEach { $0.encode(into: &bytes) }
+      return bytes.count
+    }()
+    for length in last..<bytes.count {
+      #expect(try Record.decode(Array(bytes.prefix(length))) == Self.examples.dropLast())
+    }
+  }
+
+  @Test("bytes that are no records are refused, never a crash")
+  func damaged() {
+    var caught = 0
+    for index in bytes.indices {
+      var damaged = bytes
+      damaged[index] ^= 0xFF
+      // Any answer but a crash is right; some damage only changes a letter of a text.
+      do { _ = try Record.decode(damaged) } catch { caught += 1 }
+    }
+    #expect(caught > 0)
+    #expect(throws: RecordError.malformed(offset: 5)) {
+      _ = try Record.decode([99, 0, 0, 0, 0])
+    }
+  }
+}
