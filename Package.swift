@@ -87,6 +87,9 @@ let package = Package(
       name: "PublishingTests", dependencies: ["Book", "Publishing"], swiftSettings: strict),
     .testTarget(name: "LitganCommandsTests", dependencies: ["litgan"], swiftSettings: strict),
     .testTarget(
+      name: "EmbeddedTests", dependencies: ["GANMath", "SVGCharts"],
+      exclude: ["Probe/run.mjs"], swiftSettings: strict),
+    .testTarget(
       name: "GANMathTests", dependencies: ["GANMath"], resources: [.copy("Oracles")],
       swiftSettings: strict),
     .testTarget(name: "SVGChartsTests", dependencies: ["SVGCharts"], swiftSettings: strict),

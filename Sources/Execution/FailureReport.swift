@@ -25,6 +25,8 @@ struct FailureReport {
         break
       }
       guard let offset = chapterOffset(error.file, error.line, error.column) else { continue }
+      // What the compiler says of `value.formatted(.…)` when the value's own block is in error.
+      if !diagnostics.isEmpty, error.text.hasPrefix("cannot infer contextual base") { continue }
       let part = part(at: offset)
       if told.insert(part).inserted {
         diagnostics.append(

@@ -34,13 +34,18 @@ public struct Toolchain: Sendable {
 
   /// The arguments that make a program of `main.swift`, both in the working folder.
   ///
-  /// Playground mode reports the values of statements; debug information gives a crash its line.
+  /// Playground mode reports the values of statements; line tables give a crash its line, and are
+  /// all the debug information there is: with more of it the compiler would emit the module too,
+  /// which doubles its work.
   /// Swift 5 mode, because in Swift 6 mode a chapter's top-level variables would belong to the
   /// main actor and its functions could not use them.
   var arguments: [String] {
     [
-      "-module-name", "Chapter", "-swift-version", "5", "-Onone", "-g", "-suppress-warnings",
-      "-diagnostic-style", "llvm", "-Xfrontend", "-playground",
+      "-module-name", "Chapter", "-swift-version", "5", "-Onone", "-gline-tables-only",
+      "-suppress-warnings", "-diagnostic-style", "llvm", "-Xfrontend", "-playground",
+      // Reports that are not used; that of a closure that must not escape would not compile.
+      "-Xfrontend", "-playground-option", "-Xfrontend", "NoScopeEvents",
+      "-Xfrontend", "-playground-option", "-Xfrontend", "NoFunctionParameters",
     ] + moduleFolders.flatMap { ["-I", $0] }
       + moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=" + $0] } + [
         "-L", libraryFolder, "-lNotebook", "-Xlinker", "-rpath", "-Xlinker", libraryFolder,

@@ -1,5 +1,6 @@
 import Book
 import CommonMark
+import Foundation
 import Records
 
 /// Puts a chapter and what its program gave together: the HTML between the page's frame.
@@ -71,13 +72,38 @@ struct ChapterWeaver {
     case .heading(let level) where number != nil:
       return heading(node, level: level)
     default:
-      node.children = node.children.map { woven($0) }
+      node.children = wovenInlines(node.children)
       return node
     }
   }
 
+  /// The children of a node; a short formula and the punctuation around it become one word, or a
+  /// line might begin with the comma after it.
+  private mutating func wovenInlines(_ nodes: [Node]) -> [Node] {
+    var woven = nodes.map { self.woven($0) }
+    for index in nodes.indices {
+      guard case .formula = nodes[index].kind, case .customInline(let html, _) = woven[index].kind,
+        html.components(separatedBy: "<span class=\"base\">").count == 2
+      else { continue }
+      var open = ""
+      var close = ""
+      if index > 0, case .text(let before) = woven[index - 1].kind {
+        open = before.suffix(while: { "([“‘".contains($0) })
+        woven[index - 1].kind = .text(String(before.dropLast(open.count)))
+      }
+      if index + 1 < nodes.count, case .text(let after) = woven[index + 1].kind {
+        close = after.prefix(while: { ".,;:!?)]”’'–-".contains($0) }).description
+        woven[index + 1].kind = .text(String(after.dropFirst(close.count)))
+      }
+      guard !open.isEmpty || !close.isEmpty else { continue }
+      woven[index].kind = .customInline(
+        open: "<span class=\"word\">\(escaped(open))\(html)\(escaped(close))</span>", close: "")
+    }
+    return woven
+  }
+
   private mutating func heading(_ node: Node, level: Int) -> Node {
-    let children = node.children.map { woven($0) }
+    let children = wovenInlines(node.children)
     let title = Self.inlineHTML(children)
     let id = uniqueID(Self.slug(Self.plainText(node, outcome)))
     var mark = ""
@@ -215,7 +241,7 @@ struct ChapterWeaver {
   }
 
   private mutating func captionHTML(_ caption: Caption) -> String {
-    Self.inlineHTML(caption.content.children.map { woven($0) })
+    Self.inlineHTML(wovenInlines(caption.content.children))
   }
 
   private func numbered(_ kind: String, _ count: Int) -> String {

@@ -1,3 +1,10 @@
+extension String {
+  /// The longest end of the text whose characters meet a condition.
+  func suffix(while condition: (Character) -> Bool) -> String {
+    String(reversed().prefix(while: condition).reversed())
+  }
+}
+
 /// Text with what HTML would read as markup written as character references; for content and for
 /// attributes in double quotes.
 func escaped(_ text: String) -> String {

@@ -36,6 +36,26 @@ struct CommandTests {
     #expect(book.page("02.html").contains("<p>Plain 0.5 text.</p>"))
   }
 
+  @Test("blocks may hold what the reports of values must not touch")
+  func closures() throws {
+    let book = try TestBook([
+      "01.md": """
+      ```swift run
+      func f(_ g: (Double) -> Double) -> Double { g(1) }
+      func change(_ x: inout [Int]) { x.append(1) }
+      var list = [0]
+      change(&list)
+      f { $0 }
+      ```
+
+      `{swift} list.count`
+      """
+    ])
+    let result = try book.build()
+    #expect(result.errors == "")
+    #expect(book.page("01.html").contains("<p>2</p>"))
+  }
+
   @Test("two builds give the same bytes, and so do a serial and a parallel one")
   func sameBytes() throws {
     let book = try TestBook([

@@ -55,6 +55,28 @@ struct FailingBuildTests {
         """)
   }
 
+  @Test("an error is not repeated by what uses its value")
+  func cascade() throws {
+    try expectChapter(
+      """
+      ```swift run
+      let a = cots
+      ```
+
+      ```swift run
+      let b = a + 1
+      ```
+
+      So `{swift} a.formatted(.significantDigits(3))` and `{swift} b`.
+      """,
+      fails: """
+        book/01.md:5:9: error: cannot find 'cots' in scope [compile-error]
+          5 | let a = cots
+            |         ^~~~
+
+        """)
+  }
+
   @Test("a brace that is never closed is reported where it was opened")
   func unclosedBrace() throws {
     try expectChapter(
