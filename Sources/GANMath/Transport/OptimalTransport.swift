@@ -32,21 +32,8 @@ public struct OptimalTransport: Equatable, Sendable {
   public init(
     from source: [Double], to target: [Double], costs: Matrix
   ) throws(TransportError) {
-    guard costs.rows == source.count else {
-      throw .shapeMismatch(expected: source.count, found: costs.rows)
-    }
-    guard costs.columns == target.count else {
-      throw .shapeMismatch(expected: target.count, found: costs.columns)
-    }
-    let sourceTotal = try requireMasses(source)
-    let targetTotal = try requireMasses(target)
-    let allowed = 1e-9 * max(sourceTotal, targetTotal)
-    guard (sourceTotal - targetTotal).magnitude <= allowed else {
-      throw .massMismatch(source: sourceTotal, target: targetTotal)
-    }
-    if let bad = costs.storage.firstIndex(where: { !$0.isFinite }) {
-      throw .notFinite(index: bad)
-    }
+    let (sourceTotal, targetTotal) = try requireTransportProblem(
+      from: source, to: target, costs: costs)
     let loaded = source.indices.filter { source[$0] > 0 }
     let wanted = target.indices.filter { target[$0] > 0 }
     let used =
