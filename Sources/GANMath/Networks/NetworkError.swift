@@ -8,6 +8,8 @@ public enum NetworkError: Error, Equatable, Sendable {
   case emptyBatch
   /// An entry is infinite or not a number.
   case notFinite(row: Int, column: Int, value: Double)
+  /// The singular values of a Jacobian were not found.
+  case didNotConverge(iterations: Int)
 }
 
 extension Matrix {

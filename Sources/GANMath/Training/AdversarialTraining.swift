@@ -21,7 +21,9 @@ public struct AdversarialTraining<CriticOptimiser: Optimiser, GeneratorOptimiser
   public let criticSteps: Int
   public private(set) var criticOptimiser: CriticOptimiser
   public private(set) var generatorOptimiser: GeneratorOptimiser
-  private let tape = Tape()
+  // One for each player, because a tape reuses its memory best when the record repeats.
+  private let criticTape = Tape()
+  private let generatorTape = Tape()
 
   /// - Precondition: The critic takes what the generator gives and has one output; n_critic ≥ 1.
   public init(
@@ -64,10 +66,11 @@ public struct AdversarialTraining<CriticOptimiser: Optimiser, GeneratorOptimiser
     try check(real, for: critic)
     if case .clipping(let bound, .beforeStep) = constraint { clip(&critic.parameters, to: bound) }
     try iterateNormalizations()
+    let tape = criticTape
     tape.reset()
     let fake = generator.recorded(on: tape)(tape.input(noise))
     let points = tape.input(real)
-    let recorded = recordedCritic()
+    let recorded = recordedCritic(on: tape)
     var value = loss.discriminatorLoss(
       real: output(of: recorded, at: points), fake: output(of: recorded, at: fake))
     switch constraint {
@@ -98,10 +101,11 @@ public struct AdversarialTraining<CriticOptimiser: Optimiser, GeneratorOptimiser
   public mutating func generatorStep(noise: Matrix) throws(TrainingError) -> Double {
     try check(noise, for: generator)
     try iterateNormalizations()
+    let tape = generatorTape
     tape.reset()
     let recorded = generator.recorded(on: tape)
     let fake = recorded(tape.input(noise))
-    let value = loss.generatorLoss(fake: output(of: recordedCritic(), at: fake))
+    let value = loss.generatorLoss(fake: output(of: recordedCritic(on: tape), at: fake))
     let gradient = recorded.parameterGradient(of: try finite(value))
     try step(&generator, &generatorOptimiser, gradient)
     return value.scalar
@@ -120,7 +124,7 @@ public struct AdversarialTraining<CriticOptimiser: Optimiser, GeneratorOptimiser
     return output(of: recorded, at: tape.input(points)).value
   }
 
-  private func recordedCritic() -> RecordedNetwork {
+  private func recordedCritic(on tape: Tape) -> RecordedNetwork {
     guard case .spectralNormalization(let normalizations) = constraint else {
       return critic.recorded(on: tape)
     }
