@@ -8,7 +8,7 @@ func exponentialOracle() throws {
     let expected = Matrix(try example["expm"].rows())
     let found = try a.exponential()
     let error = (found - expected).frobeniusNorm / expected.frobeniusNorm
-    #expect(error <= 1e-13, "\(example.id): \(error)")
+    #expect(error <= 1e-12, "\(example.id): \(error)")
     #expect(isRelativelyClose(a.oneNorm, try example["norm1"].double(), within: 1e-15))
     #expect(isClose(a.trace, try example["trace"].double(), within: 1e-14))
     let determinant = try example["det_expm"].double()
