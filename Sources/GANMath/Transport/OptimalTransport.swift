@@ -34,6 +34,17 @@ public struct OptimalTransport: Equatable, Sendable {
   ) throws(TransportError) {
     let (sourceTotal, targetTotal) = try requireTransportProblem(
       from: source, to: target, costs: costs)
+    let scale = costs.powerOfTwoScale
+    if scale > 0x1p900 || scale < 0x1p-900 {
+      // Sums of prices would overflow, or lose their digits; scaling by a power of two is exact.
+      let scaled = try OptimalTransport(
+        from: source, to: target, costs: costs.map { $0 / scale })
+      plan = scaled.plan
+      cost = scaled.cost * scale
+      sourcePotential = scaled.sourcePotential.map { $0 * scale }
+      targetPotential = scaled.targetPotential.map { $0 * scale }
+      return
+    }
     let loaded = source.indices.filter { source[$0] > 0 }
     let wanted = target.indices.filter { target[$0] > 0 }
     let used =

@@ -34,63 +34,90 @@ struct EntropicNewton {
     g = problem.targetPrices(for: problem.sourcePrices(for: g))
     f = problem.sourcePrices(for: g)
     var state = State(problem, f, g)
-    columnError = state.error
-    while columnError > tolerance, iterations < maximumIterations {
+    var damping = 0.0
+    // Convergence is quadratic: one step more than the tolerance asks for reaches rounding.
+    var polished = false
+    while !polished, iterations < maximumIterations {
       iterations += 1
-      let direction = state.newtonDirection(problem)
-      guard let next = state.search(problem, along: direction, from: g) else { return }
+      polished = state.error <= tolerance
+      guard let next = state.step(problem, from: g, damping: &damping) else { break }
       (f, g, state) = (next.f, next.g, next.state)
-      columnError = state.error
     }
+    columnError = state.error
   }
 
+  /// A plan with right rows, and what is needed to improve its columns.
   private struct State {
     let plan: Matrix
     let columnSums: [Double]
+    let gradient: [Double]
     let error: Double
     let value: Double
+    /// What rounding can do to `value`.
+    let noise: Double
 
     init(_ problem: EntropicProblem, _ f: [Double], _ g: [Double]) {
       plan = problem.plan(f, g)
       columnSums = plan.transposeTimes([Double](repeating: 1, count: f.count))
-      error = zip(columnSums, problem.b).reduce(0) { $0 + ($1.0 - $1.1).magnitude }
+      gradient = zip(problem.b, columnSums).map { $0 - $1 }
+      error = gradient.reduce(0) { $0 + $1.magnitude }
       value = dotProduct(problem.a, f) + dotProduct(problem.b, g)
+      noise =
+        1e-14
+        * (dotProduct(problem.a, f.map { $0.magnitude })
+          + dotProduct(problem.b, g.map { $0.magnitude }))
     }
 
-    func newtonDirection(_ problem: EntropicProblem) -> [Double] {
+    /// A step that improves the columns; nil when none does.
+    ///
+    /// Between groups of points that exchange next to nothing the curvature is next to nothing,
+    /// and Newton's step far too long. Damping shortens it until it pays, at last to a step like
+    /// Sinkhorn's.
+    func step(
+      _ problem: EntropicProblem, from g: [Double], damping: inout Double
+    ) -> (f: [Double], g: [Double], state: State)? {
+      let curvature = self.curvature(problem)
+      while damping < 1e4 {
+        var damped = curvature
+        for index in columnSums.indices {
+          damped[index, index] += damping * columnSums[index]
+        }
+        let direction = DampedCholesky(damped).solve(gradient)
+          .map { problem.regularisation * $0 }
+        let prices = zip(g, direction).map { $0 + $1 }
+        let sourcePrices = problem.sourcePrices(for: prices)
+        let next = State(problem, sourcePrices, prices)
+        let promised = dotProduct(gradient, direction)
+        // Where the gain drowns in rounding, the error decides.
+        let pays =
+          promised > noise ? next.value - value >= 1e-3 * promised : next.error < error
+        if pays {
+          damping = damping > 1e-12 ? damping / 30 : 0
+          return (sourcePrices, prices, next)
+        }
+        damping = max(30 * damping, 1e-13)
+      }
+      return nil
+    }
+
+    /// ε times the curvature of the semi-dual, negated: diag(Pᵀ1) − Pᵀ diag(1/a) P.
+    private func curvature(_ problem: EntropicProblem) -> Matrix {
       let m = columnSums.count
       var scaled = plan
       for row in 0..<plan.rows {
-        for column in 0..<m { scaled[row, column] /= problem.a[row].squareRoot() }
+        let root = problem.a[row].squareRoot()
+        for column in 0..<m { scaled.storage[row * m + column] /= root }
       }
       var curvature = -(scaled.transposed * scaled)
       let total = columnSums.reduce(0, +)
       for row in 0..<m {
         // Prices are free up to a constant; the outer product of the masses fixes it.
         for column in 0..<m {
-          curvature[row, column] += columnSums[row] * columnSums[column] / total
+          curvature.storage[row * m + column] += columnSums[row] * columnSums[column] / total
         }
-        curvature[row, row] += columnSums[row]
+        curvature.storage[row * m + row] += columnSums[row]
       }
-      let gradient = zip(problem.b, columnSums).map { $0 - $1 }
-      return DampedCholesky(curvature).solve(gradient).map { problem.regularisation * $0 }
-    }
-
-    /// The first of the steps 1, ½, ¼ … that lowers the error or raises the semi-dual.
-    func search(
-      _ problem: EntropicProblem, along direction: [Double], from g: [Double]
-    ) -> (f: [Double], g: [Double], state: State)? {
-      var length = 1.0
-      while length > 1e-6 {
-        let candidate = g.indices.map { g[$0] + length * direction[$0] }
-        let prices = problem.sourcePrices(for: candidate)
-        let next = State(problem, prices, candidate)
-        if next.error < error || next.value > value + 1e-4 * length * value.magnitude.ulp {
-          return (prices, candidate, next)
-        }
-        length /= 2
-      }
-      return nil
+      return curvature
     }
   }
 }
