@@ -5,8 +5,8 @@ extension Matrix {
   /// ones have most of their digits. Larger matrices are first brought to two diagonals, which
   /// is several times faster and leaves errors of about 1e-15 · σ₁ in all values.
   ///
-  /// - Throws: `notFinite` with the place of the first entry that is no number;
-  ///   `didNotConverge`, which no finite matrix is known to cause.
+  /// - Throws: `notFinite` with the place of the first entry that is no number; `overflow` when σ₁
+  ///   is beyond the largest double; `didNotConverge`, which no finite matrix is known to cause.
   /// - Complexity: O(rows · columns · min(rows, columns)).
   /// - Source: Golub & Kahan, *Calculating the Singular Values and Pseudo-Inverse of a Matrix*
   ///   (1965).
@@ -16,6 +16,8 @@ extension Matrix {
     let scale = powerOfTwoScale
     let tall = rows >= columns ? self : transposed
     var bidiagonal = Bidiagonal(of: tall.map { $0 / scale })
-    return try bidiagonal.singularValues().map { $0 * scale }
+    let values = try bidiagonal.singularValues().map { $0 * scale }
+    guard values[0].isFinite else { throw .overflow }
+    return values
   }
 }

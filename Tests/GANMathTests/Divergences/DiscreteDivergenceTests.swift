@@ -201,6 +201,9 @@ func discreteErrors() {
     try FDivergence.gan.variationalBound(critic: [-1, .nan], fair, fair)
   }
   #expect(throws: DivergenceError.empty) { try FDivergence.gan([], []) }
+  let broken = FDivergence(
+    generator: { log($0 - 1) }, derivative: { 1 / ($0 - 1) }, conjugate: { $0 }, slopeAtInfinity: 0)
+  #expect(throws: DivergenceError.notFinite(index: 0)) { try broken(fair, fair) }
 }
 
 /// A distribution on k outcomes, drawn evenly.

@@ -30,7 +30,7 @@ func singularValuesOracle() throws {
 @Test("U and V are orthonormal and U diag(σ) Vᵀ is the matrix, whatever its shape and rank")
 func decompositionRebuilds() throws {
   var generator = SeededGenerator(seed: 1)
-  for (rows, columns) in [(1, 1), (5, 5), (12, 3), (3, 12), (40, 70), (90, 80)] {
+  for (rows, columns) in [(1, 1), (5, 5), (12, 3), (3, 12), (20, 30), (68, 66)] {
     let full = Matrix.randomNormal(rows: rows, columns: columns, using: &generator)
     let thin = Matrix.randomNormal(rows: rows, columns: 1, using: &generator)
     let rankOne = thin * Matrix.randomNormal(rows: 1, columns: columns, using: &generator)
@@ -54,6 +54,12 @@ func singularValuesNotFinite() {
     try w.singularValueDecomposition()
   }
   #expect(throws: LinearAlgebraError.notFinite(row: 1, column: 2)) { try w.spectralNorm() }
+  #expect(throws: LinearAlgebraError.overflow) {
+    try Matrix(rows: 2, columns: 2, repeating: 1e308).spectralNorm()
+  }
+  #expect(throws: LinearAlgebraError.overflow) {
+    try Matrix(rows: 70, columns: 70, repeating: 1e308).spectralNorm()
+  }
 }
 
 @Test("a matrix without rows or columns has no singular values and norm 0")
@@ -65,7 +71,7 @@ func emptyMatrix() throws {
 @Test("large matrices go through two diagonals and agree with the Jacobi method")
 func singularValuesLarge() throws {
   var generator = SeededGenerator(seed: 2)
-  for (rows, columns) in [(65, 65), (70, 130), (150, 80)] {
+  for (rows, columns) in [(65, 65), (66, 100)] {
     let full = Matrix.randomNormal(rows: rows, columns: columns, using: &generator)
     let thin = Matrix.randomNormal(rows: rows, columns: 5, using: &generator)
     let deficient = thin * Matrix.randomNormal(rows: 5, columns: columns, using: &generator)
