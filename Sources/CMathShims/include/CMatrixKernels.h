@@ -10,35 +10,55 @@
 // Eight doubles; the compiler splits them into what the target has.
 typedef double cm_lanes __attribute__((vector_size(64), aligned(8), may_alias));
 
-// One block of the result, `height` × `8 * width`, kept in registers while k runs.
-// c starts from `start` (one row, used for all) or from 0, and is overwritten.
-#define CM_BLOCK(height, width)                                                                  \
+// Rows are listed one by one, because sums stay in registers only if each has a name: a loop over
+// them is not unrolled by every compiler that reads this header.
+#define CM_1(row) row(0)
+#define CM_2(row) row(0) row(1)
+#define CM_5(row) row(0) row(1) row(2) row(3) row(4)
+#define CM_8(row) row(0) row(1) row(2) row(3) row(4) row(5) row(6) row(7)
+
+// One block of the result, a vector wide, kept in registers while k runs. c is overwritten by the
+// sums, which start from `start` (one row, used for all) or from 0.
+#define CM_BEGIN(r) cm_lanes sum##r = first;
+#define CM_ADD(r) sum##r = sum##r + ak[r * aRow] * right;
+#define CM_END(r) *(cm_lanes *)(c + (i + r) * cRow + j) = sum##r;
+#define CM_BLOCK(each)                                                                           \
   {                                                                                              \
-    cm_lanes sum[height][width];                                                                 \
-    for (int r = 0; r < height; r++)                                                             \
-      for (int s = 0; s < width; s++)                                                            \
-        sum[r][s] = start ? *(const cm_lanes *)(start + j + 8 * s) : (cm_lanes){0};              \
-    const double *ak = a + i * aRow;                                                             \
-    const double *bk = b + j;                                                                    \
+    cm_lanes first = start ? *(const cm_lanes *)(start + j) : (cm_lanes){0};                     \
+    each(CM_BEGIN) const double *ak = a + i * aRow, *bk = b + j;                                 \
     for (long k = 0; k < inner; k++, ak += aColumn, bk += bRow) {                                \
-      cm_lanes right[width];                                                                     \
-      for (int s = 0; s < width; s++) right[s] = *(const cm_lanes *)(bk + 8 * s);                \
-      for (int r = 0; r < height; r++) {                                                         \
-        double left = ak[r * aRow];                                                              \
-        for (int s = 0; s < width; s++) sum[r][s] = sum[r][s] + left * right[s];                 \
-      }                                                                                          \
+      cm_lanes right = *(const cm_lanes *)bk;                                                    \
+      each(CM_ADD)                                                                               \
     }                                                                                            \
-    for (int r = 0; r < height; r++)                                                             \
-      for (int s = 0; s < width; s++)                                                            \
-        *(cm_lanes *)(c + (i + r) * cRow + j + 8 * s) = sum[r][s];                               \
+    each(CM_END)                                                                                 \
   }
 
-// All rows of `8 * width` columns from j on, `height` rows at a time, then one by one.
-#define CM_STRIP(height, width)                                                                  \
-  for (; j + 8 * width <= columns; j += 8 * width) {                                             \
+// The same, two vectors wide.
+#define CM_BEGIN_PAIR(r) cm_lanes sum##r = first, other##r = second;
+#define CM_ADD_PAIR(r)                                                                           \
+  {                                                                                              \
+    double left = ak[r * aRow];                                                                  \
+    sum##r = sum##r + left * right;                                                              \
+    other##r = other##r + left * next;                                                           \
+  }
+#define CM_END_PAIR(r) CM_END(r) *(cm_lanes *)(c + (i + r) * cRow + j + 8) = other##r;
+#define CM_BLOCK_PAIR(each)                                                                      \
+  {                                                                                              \
+    cm_lanes first = start ? *(const cm_lanes *)(start + j) : (cm_lanes){0};                     \
+    cm_lanes second = start ? *(const cm_lanes *)(start + j + 8) : (cm_lanes){0};                \
+    each(CM_BEGIN_PAIR) const double *ak = a + i * aRow, *bk = b + j;                            \
+    for (long k = 0; k < inner; k++, ak += aColumn, bk += bRow) {                                \
+      cm_lanes right = *(const cm_lanes *)bk, next = *(const cm_lanes *)(bk + 8);                \
+      each(CM_ADD_PAIR)                                                                          \
+    }                                                                                            \
+    each(CM_END_PAIR)                                                                            \
+  }
+
+// All rows of the columns from j on, `height` at a time, then one by one.
+#define CM_STRIP(block, width, height, each)                                                     \
+  for (; j + width <= columns; j += width) {                                                     \
     long i = 0;                                                                                  \
-    for (; i + height <= rows; i += height) CM_BLOCK(height, width)                              \
-    for (; i < rows; i++) CM_BLOCK(1, width)                                                     \
+    for (; i + height <= rows; i += height) block(each) for (; i < rows; i++) block(CM_1)        \
   }
 
 // The columns that do not fill a vector, four rows at a time so that sums need not wait.
@@ -76,12 +96,15 @@ typedef double cm_lanes __attribute__((vector_size(64), aligned(8), may_alias));
     body CM_REST                                                                                 \
   }
 
-// Block sizes such that sums, one row of b and one entry of a fit the registers: 16 of 2 doubles,
+// Block sizes such that the sums, a row of b and an entry of a fit the registers: 16 of 2 doubles,
 // 16 of 4, 32 of 8.
-CM_PRODUCT(cm_product_portable, , CM_STRIP(2, 1))
+CM_PRODUCT(cm_product_portable, , CM_STRIP(CM_BLOCK, 8, 2, CM_2))
 #if defined(__x86_64__)
-CM_PRODUCT(cm_product_avx2, __attribute__((target("avx2"))), CM_STRIP(5, 1))
-CM_PRODUCT(cm_product_avx512, __attribute__((target("avx512f"))), CM_STRIP(8, 2) CM_STRIP(8, 1))
+CM_PRODUCT(
+    cm_product_avx2, __attribute__((target("avx2"))), CM_STRIP(CM_BLOCK, 8, 5, CM_5))
+CM_PRODUCT(
+    cm_product_avx512, __attribute__((target("avx512f"))),
+    CM_STRIP(CM_BLOCK_PAIR, 16, 8, CM_8) CM_STRIP(CM_BLOCK, 8, 8, CM_8))
 #endif
 
 // c ← start + a b, where a is rows × inner with any strides, b is inner × columns and c is rows ×

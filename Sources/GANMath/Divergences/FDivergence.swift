@@ -65,7 +65,8 @@ public struct FDivergence: Sendable {
   ///   - q: Probabilities of Q, shape `[k]`, sum 1.
   /// - Returns: A number ≥ f(1), up to the rounding of the two sums; +∞ where f'(∞) or f(0) is
   ///   and one distribution misses an outcome of the other.
-  /// - Throws: `sizeMismatch`, `empty`, `notFinite`, `negativeMass` or `notNormalised`.
+  /// - Throws: `sizeMismatch`, `empty`, `notFinite`, `negativeMass` or `notNormalised`; also
+  ///   `notFinite` with the outcome for which f is not a number.
   /// - Complexity: O(k).
   public func callAsFunction(_ p: [Double], _ q: [Double]) throws(DivergenceError) -> Double {
     try requireDistributions(p, q)
@@ -75,7 +76,9 @@ public struct FDivergence: Sendable {
     for index in p.indices {
       let (left, right) = (p[index], q[index])
       if left > 0, right > 0 {
-        sum.add(share(left, right))
+        let share = share(left, right)
+        guard !share.isNaN else { throw .notFinite(index: index) }
+        sum.add(share)
         if slope != 0 {
           sum.addProduct(slope, left)
           sum.addProduct(-slope, right)

@@ -85,21 +85,24 @@ extension FDivergence {
 
   /// The α-divergence: f(u) = (u^α − α u + α − 1) / (α (α − 1)).
   ///
-  /// ½ Pearson's χ² at α = 2 and twice the full squared Hellinger distance at α = ½; it tends to
-  /// KL(P‖Q) as α → 1.
+  /// ½ Pearson's χ² at α = 2, ½ Neyman's at α = −1 and twice the full squared Hellinger distance
+  /// at α = ½; it tends to KL(P‖Q) as α → 1 and to KL(Q‖P) as α → 0.
   ///
-  /// - Parameter order: α > 0, α ≠ 1, finite.
+  /// - Parameter order: α, finite, neither 0 nor 1.
   /// - Throws: `invalidOrder`.
   /// - Source: Cichocki & Amari, *Families of Alpha- Beta- and Gamma-Divergences* (2010).
   public static func alpha(_ order: Double) throws(DivergenceError) -> FDivergence {
-    guard order > 0, order != 1, order.isFinite else { throw .invalidOrder(order) }
+    guard order != 0, order != 1, order.isFinite else { throw .invalidOrder(order) }
     return FDivergence(
-      generator: { $0 == 0 ? 1 / order : alphaShare($0, 1, order: order) },
+      generator: { u in
+        u > 0 ? alphaShare(u, 1, order: order) : order > 0 ? 1 / order : .infinity
+      },
       derivative: { expm1((order - 1) * logRatio($0, 1)) / (order - 1) },
       conjugate: { t in
         let base = 1 + (order - 1) * t
-        // At u = 0 the supremum is −f(0) = −1/α; for α < 1 it is infinite from t = 1/(1−α) on.
-        if base <= 0 { return order > 1 ? -1 / order : .infinity }
+        // Where the power has no value, u = 0 is best for α > 1 and u = ∞ for α < 1.
+        if base < 0 { return order > 1 ? -1 / order : .infinity }
+        if base == 0 { return order > 0 && order < 1 ? .infinity : -1 / order }
         return expm1(order / (order - 1) * log1p((order - 1) * t)) / order
       },
       slopeAtInfinity: order > 1 ? .infinity : 1 / (1 - order),

@@ -28,6 +28,9 @@ public func sampleHistograms(
     upper = max(upper, sample)
   }
   let covered = range ?? lower...upper
+  precondition(
+    covered.lowerBound.isFinite && covered.upperBound.isFinite,
+    "bins cannot cover \(covered.lowerBound) … \(covered.upperBound)")
   return (try shares(of: x, in: covered, bins: bins), try shares(of: y, in: covered, bins: bins))
 }
 

@@ -57,8 +57,9 @@ func chiSquaredShare(_ p: Double, _ q: Double) -> Double {
 func alphaShare(_ p: Double, _ q: Double, order alpha: Double) -> Double {
   let relative = (p - q) / q
   guard relative.magnitude < 0.05 else {
-    // p (p/q)^(α−1), because (p/q)^α overflows long before q (p/q)^α does.
-    let power = p * exp((alpha - 1) * logRatio(p, q))
+    // p (p/q)^(α−1) or q (p/q)^α, whichever has the power nearer to 1: the other one may overflow.
+    let power =
+      p > q ? p * exp((alpha - 1) * logRatio(p, q)) : q * exp(alpha * logRatio(p, q))
     return (power - alpha * p + (alpha - 1) * q) / (alpha * (alpha - 1))
   }
   // The binomial series of (1 + δ)^α from its square term on.

@@ -33,7 +33,7 @@ public struct Linearisation: Equatable, Sendable {
 
   /// The largest modulus among ``simultaneousEigenvalues(stepSize:)``.
   public func simultaneousSpectralRadius(stepSize h: Double) -> Double {
-    simultaneousEigenvalues(stepSize: h).reduce(0) { max($0, $1.modulus) }
+    simultaneousEigenvalues(stepSize: h).reduce(0) { max($0, $1.magnitude) }
   }
 
   /// The matrix of one generator step followed by `discriminatorSteps` of the discriminator, each
@@ -59,11 +59,11 @@ public struct Linearisation: Equatable, Sendable {
     stepSize h: Double, discriminatorSteps: Int = 1
   ) -> Double {
     alternatingEigenvalues(stepSize: h, discriminatorSteps: discriminatorSteps)
-      .reduce(0) { max($0, $1.modulus) }
+      .reduce(0) { max($0, $1.magnitude) }
   }
 
-  /// By the quadratic formula, with the discriminant as (a − d)² / 4 + bc, which does not cancel
-  /// when the two are complex or the matrix is near the identity.
+  /// The pair by the quadratic formula, with the discriminant as (a − d)² / 4 + bc, which does not
+  /// cancel when the two are complex or the matrix is near the identity.
   private func eigenvalues(of matrix: Matrix) -> [Eigenvalue] {
     let half = (matrix[0, 0] - matrix[1, 1]) / 2
     let middle = (matrix[0, 0] + matrix[1, 1]) / 2
@@ -78,18 +78,4 @@ public struct Linearisation: Equatable, Sendable {
       Eigenvalue(real: middle - root, imaginary: 0), Eigenvalue(real: middle + root, imaginary: 0),
     ]
   }
-}
-
-/// An eigenvalue of a real matrix, which may be complex.
-public struct Eigenvalue: Equatable, Sendable {
-  public let real: Double
-  public let imaginary: Double
-
-  public init(real: Double, imaginary: Double) {
-    self.real = real
-    self.imaginary = imaginary
-  }
-
-  /// √(real² + imaginary²), by which the eigenvalue stretches.
-  public var modulus: Double { hypot(real, imaginary) }
 }

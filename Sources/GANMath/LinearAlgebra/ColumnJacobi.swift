@@ -57,6 +57,13 @@ struct ColumnJacobi {
             let squareA = dot(a, a, count: rows)
             let squareB = dot(b, b, count: rows)
             let product = dot(a, b, count: rows)
+            // A column of a deficient matrix shrinks to nothing in steps of 1e-16. Its square
+            // underflows before it does, and the test below would find it crooked for ever.
+            if min(squareA, squareB) < 1e-250 {
+              let vanished = squareA < squareB ? a : b
+              vanished.update(repeating: 0, count: rows)
+              continue
+            }
             // Larger columns first: this sorts the singular values and speeds convergence up.
             if squareB > squareA {
               exchange(a, b, count: rows)

@@ -60,7 +60,8 @@ func twoProduct(_ a: Double, _ b: Double) -> (high: Double, low: Double) {
   let (aHigh, aLow) = halves(a)
   let (bHigh, bLow) = halves(b)
   let error = ((aHigh * bHigh - product) + aHigh * bLow + aLow * bHigh) + aLow * bLow
-  return (product, error)
+  // Halving overflows above 2⁹⁹⁶; there the product is as good as one rounding makes it.
+  return (product, error.isFinite ? error : 0)
 }
 
 /// x as the sum of two numbers of 26 bits, whose products are exact.

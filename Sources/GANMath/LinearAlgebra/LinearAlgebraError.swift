@@ -4,6 +4,8 @@
 public enum LinearAlgebraError: Error, Equatable, Sendable {
   /// An entry is infinite or not a number.
   case notFinite(row: Int, column: Int)
+  /// An entry of a vector is infinite or not a number.
+  case vectorNotFinite(index: Int)
   /// A square matrix is needed.
   case notSquare(rows: Int, columns: Int)
   /// A symmetric matrix is needed; the entry (row, column) differs from its mirror image.

@@ -21,17 +21,20 @@ extension Matrix {
   /// - Parameters:
   ///   - start: u before the first round, shape `[rows]`, usually of length 1.
   ///   - rounds: How many rounds to do.
-  ///   - epsilon: The floor under the lengths divided by, which keeps the zero matrix at 0.
+  ///   - epsilon: The floor under the lengths divided by, > 0; it keeps the zero matrix at 0.
   /// - Returns: One step a round, in order.
-  /// - Throws: `sizeMismatch` when `start` does not have `rows` entries, `notFinite` with the place
-  ///   of the first entry of the matrix that is no number.
+  /// - Throws: `sizeMismatch` when `start` does not have `rows` entries, `vectorNotFinite` or
+  ///   `notFinite` with the place of its or the matrix' first entry that is no number, `overflow`
+  ///   when an image is beyond the largest double.
   /// - Complexity: O(rounds · rows · columns).
   /// - Source: Miyato et al., *Spectral Normalization for GANs* (ICLR 2018), algorithm 1.
   public func powerIteration(
     from start: [Double], rounds: Int, epsilon: Double = 1e-12
   ) throws(LinearAlgebraError) -> [PowerIterationStep] {
     precondition(rounds >= 0, "cannot do \(rounds) rounds")
+    precondition(epsilon > 0, "a floor of \(epsilon) does not keep lengths from 0")
     guard start.count == rows else { throw .sizeMismatch(expected: rows, found: start.count) }
+    if let bad = start.firstIndex(where: { !$0.isFinite }) { throw .vectorNotFinite(index: bad) }
     try requireFinite()
     var u = start
     var v = [Double](repeating: 0, count: columns)
@@ -44,7 +47,9 @@ extension Matrix {
       // u still holds Wv, so its product with the new u is uᵀWv without another multiplication.
       let image = u
       shorten(&u, epsilon: epsilon)
-      steps.append(PowerIterationStep(sigma: dotProduct(u, image), u: u, v: v))
+      let sigma = dotProduct(u, image)
+      guard sigma.isFinite else { throw .overflow }
+      steps.append(PowerIterationStep(sigma: sigma, u: u, v: v))
     }
     return steps
   }

@@ -29,8 +29,9 @@ extension Matrix {
   /// computed to twice the usual precision, so that even singular values near 1e-15 · σ₁ keep
   /// most of their digits; above that, errors are about 1e-15 · σ₁.
   ///
-  /// - Throws: `notFinite` with the place of the first entry that is no number;
-  ///   `didNotConverge` after 60 sweeps, which no finite matrix is known to need.
+  /// - Throws: `notFinite` with the place of the first entry that is no number; `overflow` when σ₁
+  ///   is beyond the largest double; `didNotConverge` after 60 sweeps, which no finite matrix is
+  ///   known to need.
   /// - Complexity: O(rows · columns · min(rows, columns)) a sweep, of which 5 to 10 are usual.
   /// - Source: Hestenes, *Inversion of Matrices by Biorthogonalization* (1958); Demmel & Veselić,
   ///   *Jacobi's Method is More Accurate than QR* (1992).
@@ -51,7 +52,9 @@ extension Matrix {
       jacobi.restart(from: self, scale: scale)
       try jacobi.orthogonalize()
     }
-    return jacobi.decomposition(scale: scale)
+    let parts = jacobi.decomposition(scale: scale)
+    guard parts.singularValues.allSatisfy({ $0.isFinite }) else { throw .overflow }
+    return parts
   }
 
   /// A power of two near the largest entry; 1 for the zero matrix.

@@ -1,5 +1,8 @@
 /// A price on the critic's slope, added to its loss.
 ///
+/// It is a price and not a bound: between two sets W₁ apart, slope s earns s W₁ and costs
+/// λ(s − 1)², which is best at s = 1 + W₁ / 2λ. The estimate overshoots W₁ by that factor.
+///
 /// - Source: Gulrajani et al., *Improved Training of Wasserstein GANs* (2017), eq. 3; Petzka,
 ///   Fischer & Lukovnikov, *On the regularization of Wasserstein GANs* (2018) for the one-sided
 ///   form; Mescheder, Geiger & Nowozin (2018), eq. 9, for R1.

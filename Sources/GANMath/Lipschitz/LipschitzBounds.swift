@@ -44,7 +44,7 @@ extension Network {
   ///   - draws: At least 1.
   ///   - steps: At least 0.
   /// - Returns: The point and the spectral norm of the Jacobian there, in evaluation mode.
-  /// - Throws: `notFinite` when a point or a slope is no number.
+  /// - Throws: As ``slope(at:)``.
   /// - Complexity: `draws` + `steps` evaluations with `outputs` gradients each.
   public func steepestPoint(
     in box: ClosedRange<Double>, draws: Int = 1000, steps: Int = 500,
@@ -79,15 +79,19 @@ extension Network {
 
   /// The spectral norm of the Jacobian at a point: the steepest slope in any direction.
   ///
-  /// - Throws: `inputMismatch`, `notFinite`.
+  /// - Throws: `inputMismatch`; `notFinite` with a place in the point or in the Jacobian;
+  ///   `didNotConverge`.
   public func slope(at point: [Double]) throws(NetworkError) -> Double {
     let jacobian = try jacobian(at: point)
+    try jacobian.requireFiniteEntries()
     if outputs == 1 { return euclideanNorm(jacobian.storage) }
     do throws(LinearAlgebraError) {
       return try jacobian.spectralNorm()
     } catch {
-      try jacobian.requireFiniteEntries()
-      preconditionFailure("a finite Jacobian without a spectral norm")
+      guard case .didNotConverge(let iterations) = error else {
+        preconditionFailure("a finite Jacobian has a spectral norm")
+      }
+      throw .didNotConverge(iterations: iterations)
     }
   }
 }

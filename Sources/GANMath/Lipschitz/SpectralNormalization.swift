@@ -151,3 +151,41 @@ public struct SpectralNormalization: Equatable, Sendable {
         + "\(weight.rows) × \(weight.columns)")
   }
 }
+
+extension Network {
+  /// One normalisation for each dense layer, with directions drawn evenly.
+  ///
+  /// - Throws: `notFinite`; ``SpectralNormalization/Style/parametrization`` only.
+  public func spectralNormalizations(
+    style: SpectralNormalization.Style, roundsPerForward: Int = 1,
+    using generator: inout some RandomNumberGenerator
+  ) throws(LipschitzError) -> [SpectralNormalization] {
+    var normalizations: [SpectralNormalization] = []
+    for weight in weights {
+      normalizations.append(
+        try SpectralNormalization(
+          of: weight, style: style, roundsPerForward: roundsPerForward, using: &generator))
+    }
+    return normalizations
+  }
+
+  /// The network with each dense weight divided by its estimated norm, as it evaluates.
+  ///
+  /// - Throws: `cannotDivide`.
+  public func normalized(
+    by normalizations: [SpectralNormalization]
+  ) throws(LipschitzError) -> Network {
+    var network = self
+    var (offset, dense) = (0, 0)
+    for layer in layers {
+      if case .dense(let inputs, let outputs) = layer {
+        let weight = try normalizations[dense].evaluationForward(weights[dense])
+        network.parameters.replaceSubrange(
+          offset..<(offset + inputs * outputs), with: weight.storage)
+        dense += 1
+      }
+      offset += layer.parameterCount
+    }
+    return network
+  }
+}

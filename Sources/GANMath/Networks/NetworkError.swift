@@ -4,10 +4,14 @@ public enum NetworkError: Error, Equatable, Sendable {
   case inputMismatch(expected: Int, found: Int)
   /// The layers have `expected` parameters, `found` were given.
   case parameterCountMismatch(expected: Int, found: Int)
+  /// The targets of a regression have the wrong shape.
+  case targetMismatch(expectedRows: Int, expectedColumns: Int, rows: Int, columns: Int)
   /// There is nothing to average over.
   case emptyBatch
   /// An entry is infinite or not a number.
   case notFinite(row: Int, column: Int, value: Double)
+  /// The singular values of a Jacobian were not found.
+  case didNotConverge(iterations: Int)
 }
 
 extension Matrix {

@@ -10,8 +10,6 @@ public enum OptimisationError: Error, Equatable, Sendable {
   case notSymmetric(row: Int, column: Int, difference: Double)
   /// A matrix that has to be square is not.
   case notSquare(rows: Int, columns: Int)
-  /// A number that has to be positive is not.
-  case notPositive(value: Double)
 }
 
 extension Array where Element == Double {

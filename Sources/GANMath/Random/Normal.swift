@@ -4,13 +4,13 @@
 /// is about 1e-16.
 ///
 /// - Parameter probability: A number in [0, 1].
-/// - Returns: −∞ at 0, +∞ at 1, NaN outside [0, 1].
+/// - Returns: −∞ at 0, +∞ at 1.
 /// - Complexity: O(1).
 /// - Source: Wichura, *Algorithm AS 241* (Applied Statistics 37, 1988), PPND16.
 public func standardNormalQuantile(_ probability: Double) -> Double {
-  guard probability > 0, probability < 1 else {
-    return probability == 0 ? -.infinity : probability == 1 ? .infinity : .nan
-  }
+  precondition(probability >= 0 && probability <= 1, "\(probability) is no probability")
+  if probability == 0 { return -.infinity }
+  if probability == 1 { return .infinity }
   let centred = probability - 0.5
   if centred.magnitude <= 0.425 {
     let r = 0.180625 - centred * centred

@@ -19,8 +19,10 @@ public func randomUniform(using generator: inout some RandomNumberGenerator) -> 
 public func randomUniform(
   in range: Range<Double>, using generator: inout some RandomNumberGenerator
 ) -> Double {
-  precondition(!range.isEmpty, "an empty range holds no number to draw")
   let (lower, upper) = (range.lowerBound, range.upperBound)
+  precondition(
+    lower < upper && lower.isFinite && upper.isFinite,
+    "no number can be drawn evenly from \(lower) ..< \(upper)")
   let u = randomUniform(using: &generator)
   // Halves, because upper − lower may overflow although both bounds are finite.
   let drawn = 2 * (lower / 2 + u * (upper / 2 - lower / 2))

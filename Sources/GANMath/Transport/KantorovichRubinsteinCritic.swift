@@ -47,6 +47,8 @@ public struct KantorovichRubinsteinCritic: Equatable, Sendable {
     precondition(
       point.count == tips.columns,
       "a critic on \(tips.columns) dimensions has no value at a point of \(point.count)")
+    precondition(
+      !point.contains { $0.isNaN }, "a critic has no value at a point that is no number")
     var lowest = Double.infinity
     for tip in 0..<tips.rows {
       var square = 0.0

@@ -32,20 +32,18 @@ public struct OptimalTransport: Equatable, Sendable {
   public init(
     from source: [Double], to target: [Double], costs: Matrix
   ) throws(TransportError) {
-    guard costs.rows == source.count else {
-      throw .shapeMismatch(expected: source.count, found: costs.rows)
-    }
-    guard costs.columns == target.count else {
-      throw .shapeMismatch(expected: target.count, found: costs.columns)
-    }
-    let sourceTotal = try requireMasses(source)
-    let targetTotal = try requireMasses(target)
-    let allowed = 1e-9 * max(sourceTotal, targetTotal)
-    guard (sourceTotal - targetTotal).magnitude <= allowed else {
-      throw .massMismatch(source: sourceTotal, target: targetTotal)
-    }
-    if let bad = costs.storage.firstIndex(where: { !$0.isFinite }) {
-      throw .notFinite(index: bad)
+    let (sourceTotal, targetTotal) = try requireTransportProblem(
+      from: source, to: target, costs: costs)
+    let scale = costs.powerOfTwoScale
+    if scale > 0x1p900 || scale < 0x1p-900 {
+      // Sums of prices would overflow, or lose their digits; scaling by a power of two is exact.
+      let scaled = try OptimalTransport(
+        from: source, to: target, costs: costs.map { $0 / scale })
+      plan = scaled.plan
+      cost = scaled.cost * scale
+      sourcePotential = scaled.sourcePotential.map { $0 * scale }
+      targetPotential = scaled.targetPotential.map { $0 * scale }
+      return
     }
     let loaded = source.indices.filter { source[$0] > 0 }
     let wanted = target.indices.filter { target[$0] > 0 }

@@ -43,7 +43,8 @@ public func wassersteinDistance(
   return order == 1 ? transport.cost : pow(max(transport.cost, 0), 1 / order)
 }
 
-private func evenMasses(_ count: Int) -> [Double] {
+/// 1/count each.
+func evenMasses(_ count: Int) -> [Double] {
   [Double](repeating: 1 / Double(max(count, 1)), count: count)
 }
 
@@ -52,7 +53,8 @@ private func normalised(_ masses: [Double]) throws(TransportError) -> [Double] {
   return masses.map { $0 / total }
 }
 
-private func distanceCosts(
+/// ‖xᵢ − yⱼ‖^order, shape `[n, m]`.
+func distanceCosts(
   _ x: Matrix, _ y: Matrix, order: Double
 ) throws(TransportError) -> Matrix {
   guard order >= 1, order.isFinite else { throw .invalidOrder(order) }

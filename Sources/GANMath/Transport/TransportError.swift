@@ -37,3 +37,23 @@ func requireMasses(_ masses: [Double]) throws(TransportError) -> Double {
   guard total.value > 0 else { throw .empty }
   return total.value
 }
+
+/// Checks shapes, masses and costs of a transport problem, and returns the totals of both sides.
+@discardableResult
+func requireTransportProblem(
+  from source: [Double], to target: [Double], costs: Matrix
+) throws(TransportError) -> (source: Double, target: Double) {
+  guard costs.rows == source.count else {
+    throw .shapeMismatch(expected: source.count, found: costs.rows)
+  }
+  guard costs.columns == target.count else {
+    throw .shapeMismatch(expected: target.count, found: costs.columns)
+  }
+  let sourceTotal = try requireMasses(source)
+  let targetTotal = try requireMasses(target)
+  guard (sourceTotal - targetTotal).magnitude <= 1e-9 * max(sourceTotal, targetTotal) else {
+    throw .massMismatch(source: sourceTotal, target: targetTotal)
+  }
+  if let bad = costs.storage.firstIndex(where: { !$0.isFinite }) { throw .notFinite(index: bad) }
+  return (sourceTotal, targetTotal)
+}

@@ -100,6 +100,7 @@ func variationalBound() throws {
   let all: [FDivergence] = [
     .kullbackLeibler, .reverseKullbackLeibler, .pearsonChiSquared, .neymanChiSquared,
     .squaredHellinger, .twoJensenShannon, .gan, .totalVariation, try .alpha(0.3), try .alpha(4),
+    try .alpha(-1.5),
   ]
   for _ in 0..<20 {
     let (p, q) = (randomSimplex(6, using: &generator), randomSimplex(6, using: &generator))
@@ -183,6 +184,8 @@ func discreteErrors() {
     #expect(throws: DivergenceError.invalidOrder(order)) {
       try renyiDivergence(fair, fair, order: order)
     }
+  }
+  for order in [0, 1, -Double.infinity] {
     #expect(throws: DivergenceError.invalidOrder(order)) { try FDivergence.alpha(order) }
   }
   #expect(throws: DivergenceError.notAProbability(index: 1, value: 1.5)) {
@@ -198,6 +201,9 @@ func discreteErrors() {
     try FDivergence.gan.variationalBound(critic: [-1, .nan], fair, fair)
   }
   #expect(throws: DivergenceError.empty) { try FDivergence.gan([], []) }
+  let broken = FDivergence(
+    generator: { log($0 - 1) }, derivative: { 1 / ($0 - 1) }, conjugate: { $0 }, slopeAtInfinity: 0)
+  #expect(throws: DivergenceError.notFinite(index: 0)) { try broken(fair, fair) }
 }
 
 /// A distribution on k outcomes, drawn evenly.

@@ -60,6 +60,22 @@ func outwardSpiral() throws {
   }
 }
 
+@Test("momentum drives Wasserstein's game outwards faster, and R1 brings it in")
+func momentumInTheGame() throws {
+  func radius(_ game: DiracGAN, momentum: Double) throws -> Double {
+    // The players descend on minus their velocity.
+    let run = try CaffeSGD(learningRate: 0.1, momentum: momentum)
+      .trajectory(from: [1, 0], steps: 200) { game.velocity(at: $0).map { -$0 } }
+    return hypot(run.end[0], run.end[1])
+  }
+  let game = DiracGAN(.wasserstein)
+  let (plain, heavy) = (try radius(game, momentum: 0), try radius(game, momentum: 0.5))
+  #expect(isClose(plain, pow(1.01, 100), within: 1e-12))
+  #expect(heavy > 2 * plain)
+  let damped = DiracGAN(.wasserstein, regulariser: .r1(weight: 1))
+  #expect(try radius(damped, momentum: 0) < 0.01)
+}
+
 @Test("the unregularised flows of the Wasserstein and the minimax game keep θ² + ψ²")
 func conservedRadius() throws {
   for loss in [DiracGAN.Loss.minimax, .wasserstein] {

@@ -8,7 +8,8 @@ func diracRuns(reference: OracleCase) throws {
   let game = try diracGAN(reference)
   let start = try reference["start"].doubles()
   #expect(
-    areClose(game.velocity(at: start), try reference["field_at_start"].doubles(), within: 1e-14))
+    areCloseInNorm(
+      game.velocity(at: start), try reference["field_at_start"].doubles(), within: 1e-14))
   for run in try reference["runs"].array() {
     let (stepSize, steps) = (try run["h"].double(), try run["steps"].ints())
     let count = try #require(steps.max())
@@ -36,8 +37,8 @@ func diracFlow(reference: OracleCase) throws {
   let path = try DormandPrince(relativeTolerance: 1e-14, absoluteTolerance: 1e-15)
     .path(of: try diracGAN(reference), from: try reference["start"].doubles(), at: times)
   #expect(path.times == times)
-  #expect(areClose(path.coordinate(0), try flow["theta"].doubles(), within: 1e-12))
-  #expect(areClose(path.coordinate(1), try flow["psi"].doubles(), within: 1e-12))
+  #expect(areCloseInNorm(path.coordinate(0), try flow["theta"].doubles(), within: 1e-12))
+  #expect(areCloseInNorm(path.coordinate(1), try flow["psi"].doubles(), within: 1e-12))
 }
 
 @Test(
@@ -46,21 +47,21 @@ func diracFlow(reference: OracleCase) throws {
 func diracLinearisation(reference: OracleCase) throws {
   let jacobian = try #require(try diracGAN(reference).jacobianAtEquilibrium)
   let expected = try reference["jacobian_at_equilibrium"].rows()
-  #expect(areClose(jacobian.storage, expected.flatMap { $0 }, within: 1e-14))
+  #expect(areCloseInNorm(jacobian.storage, expected.flatMap { $0 }, within: 1e-14))
   let near = Linearisation(jacobian: jacobian)
   try expect(near.eigenvalues, are: reference["eigenvalues"])
   for step in try reference["simultaneous"].array() {
     let h = try step["h"].double()
     try expect(near.simultaneousEigenvalues(stepSize: h), are: step["eigenvalues"])
     let radius = near.simultaneousSpectralRadius(stepSize: h)
-    #expect(isClose(radius, try step["spectral_radius"].double(), within: 1e-12))
+    #expect(isRelativelyClose(radius, try step["spectral_radius"].double(), within: 1e-12))
   }
   if reference["alternating"].isNull { return }
   for step in try reference["alternating"].array() {
     let h = try step["h"].double()
     try expect(near.alternatingEigenvalues(stepSize: h), are: step["eigenvalues"])
     let radius = near.alternatingSpectralRadius(stepSize: h)
-    #expect(isClose(radius, try step["spectral_radius"].double(), within: 1e-12))
+    #expect(isRelativelyClose(radius, try step["spectral_radius"].double(), within: 1e-12))
   }
 }
 
@@ -100,7 +101,8 @@ private func expect(_ path: FlowPath, at steps: [Int], agreesWith run: JSONValue
   let (theta, psi) = (try run["theta"].doubles(), try run["psi"].doubles())
   #expect(theta.count == steps.count && psi.count == steps.count)
   for (index, step) in steps.enumerated() {
-    #expect(areClose(path.points[step], [theta[index], psi[index]], within: 1e-12), "step \(step)")
+    #expect(
+      areCloseInNorm(path.points[step], [theta[index], psi[index]], within: 1e-12), "step \(step)")
   }
 }
 
@@ -108,7 +110,7 @@ private func expect(_ found: [Eigenvalue], are expected: JSONValue) throws {
   let expected = try expected.array()
   #expect(found.count == expected.count)
   for (eigenvalue, value) in zip(found, expected) {
-    #expect(isClose(eigenvalue.real, try value["re"].double(), within: 1e-12))
-    #expect(isClose(eigenvalue.imaginary, try value["im"].double(), within: 1e-12))
+    #expect(isRelativelyClose(eigenvalue.real, try value["re"].double(), within: 1e-12))
+    #expect(isRelativelyClose(eigenvalue.imaginary, try value["im"].double(), within: 1e-12))
   }
 }

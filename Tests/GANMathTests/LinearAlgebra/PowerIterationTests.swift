@@ -54,6 +54,12 @@ func powerIterationSize() {
   #expect(throws: LinearAlgebraError.sizeMismatch(expected: 2, found: 3)) {
     try Matrix.identity(2).powerIteration(from: [1, 0, 0], rounds: 1)
   }
+  #expect(throws: LinearAlgebraError.vectorNotFinite(index: 1)) {
+    try Matrix.identity(2).powerIteration(from: [1, .nan], rounds: 1)
+  }
+  #expect(throws: LinearAlgebraError.overflow) {
+    try Matrix(rows: 2, columns: 2, repeating: 1e308).powerIteration(from: [1, 1], rounds: 1)
+  }
   var w = Matrix.identity(2)
   w[0, 1] = -.infinity
   #expect(throws: LinearAlgebraError.notFinite(row: 0, column: 1)) {

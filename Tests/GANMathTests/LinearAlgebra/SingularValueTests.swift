@@ -30,7 +30,7 @@ func singularValuesOracle() throws {
 @Test("U and V are orthonormal and U diag(σ) Vᵀ is the matrix, whatever its shape and rank")
 func decompositionRebuilds() throws {
   var generator = SeededGenerator(seed: 1)
-  for (rows, columns) in [(1, 1), (5, 5), (12, 3), (3, 12), (40, 70), (90, 80)] {
+  for (rows, columns) in [(1, 1), (5, 5), (12, 3), (3, 12), (20, 30), (68, 66)] {
     let full = Matrix.randomNormal(rows: rows, columns: columns, using: &generator)
     let thin = Matrix.randomNormal(rows: rows, columns: 1, using: &generator)
     let rankOne = thin * Matrix.randomNormal(rows: 1, columns: columns, using: &generator)
@@ -54,10 +54,62 @@ func singularValuesNotFinite() {
     try w.singularValueDecomposition()
   }
   #expect(throws: LinearAlgebraError.notFinite(row: 1, column: 2)) { try w.spectralNorm() }
+  #expect(throws: LinearAlgebraError.overflow) {
+    try Matrix(rows: 2, columns: 2, repeating: 1e308).spectralNorm()
+  }
+  #expect(throws: LinearAlgebraError.overflow) {
+    try Matrix(rows: 70, columns: 70, repeating: 1e308).spectralNorm()
+  }
 }
 
 @Test("a matrix without rows or columns has no singular values and norm 0")
 func emptyMatrix() throws {
   #expect(try Matrix(rows: 0, columns: 3).singularValues().isEmpty)
   #expect(try Matrix(rows: 3, columns: 0).spectralNorm() == 0)
+}
+
+@Test("large matrices go through two diagonals and agree with the Jacobi method")
+func singularValuesLarge() throws {
+  var generator = SeededGenerator(seed: 2)
+  for (rows, columns) in [(65, 65), (66, 100)] {
+    let full = Matrix.randomNormal(rows: rows, columns: columns, using: &generator)
+    let thin = Matrix.randomNormal(rows: rows, columns: 5, using: &generator)
+    let deficient = thin * Matrix.randomNormal(rows: 5, columns: columns, using: &generator)
+    let identity = Matrix(rows: rows, columns: columns) { $0 == $1 ? 3 : 0 }
+    for w in [full, deficient, identity, Matrix(rows: rows, columns: columns), 1e-200 * full] {
+      let fast = try w.singularValues()
+      let careful = try w.singularValueDecomposition().singularValues
+      try #require(fast.count == careful.count)
+      for (value, expected) in zip(fast, careful) {
+        #expect(abs(value - expected) <= 2e-14 * careful[0])
+      }
+    }
+  }
+}
+
+@Test("the second-difference matrix of order 100 has the singular values 4 sin²(kπ/202)")
+func singularValuesClosedForm() throws {
+  let n = 100
+  let w = Matrix(rows: n, columns: n) { $0 == $1 ? 2 : abs($0 - $1) == 1 ? -1 : 0 }
+  let exact = (1...n).reversed().map { k in
+    let s = sin(Double(k) * Double.pi / Double(2 * n + 2))
+    return 4 * s * s
+  }
+  #expect(areClose(try w.singularValues(), exact, within: 1e-14))
+}
+
+@Test("matrices of many equal columns or equal singular values are no obstacle")
+func singularValuesRepeated() throws {
+  let ones = Matrix(rows: 27, columns: 54, repeating: 1)
+  let values = try ones.singularValues()
+  #expect(isRelativelyClose(values[0], (27.0 * 54).squareRoot(), within: 1e-14))
+  #expect(values.dropFirst().allSatisfy { $0 < 1e-14 })
+  let parts = try ones.singularValueDecomposition()
+  #expect((parts.u.transposed * parts.u - .identity(27)).frobeniusNorm < 1e-13)
+  // The two orthonormal factors of a random matrix have nothing but ones.
+  var generator = SeededGenerator(seed: 3)
+  let random = Matrix.randomNormal(rows: 90, columns: 80, using: &generator)
+  let orthonormal = try random.singularValueDecomposition().u
+  #expect(
+    areClose(try orthonormal.singularValues(), [Double](repeating: 1, count: 80), within: 1e-14))
 }

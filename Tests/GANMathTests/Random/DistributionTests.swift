@@ -29,8 +29,20 @@ func normalQuantile() {
   #expect(standardNormalQuantile(0) == -.infinity)
   #expect(standardNormalQuantile(1) == .infinity)
   #expect(standardNormalQuantile(0.5) == 0)
-  #expect(standardNormalQuantile(-0.1).isNaN)
-  #expect(standardNormalQuantile(.nan).isNaN)
+}
+
+@Test("numbers that are no probabilities and ranges without numbers stop the program")
+func randomPreconditions() async {
+  await #expect(processExitsWith: .failure) { _ = standardNormalQuantile(-0.1) }
+  await #expect(processExitsWith: .failure) { _ = standardNormalQuantile(.nan) }
+  await #expect(processExitsWith: .failure) {
+    var generator = SeededGenerator(seed: 1)
+    _ = randomUniform(in: 0..<Double.infinity, using: &generator)
+  }
+  await #expect(processExitsWith: .failure) {
+    var generator = SeededGenerator(seed: 1)
+    _ = randomIndex(below: 0, using: &generator)
+  }
 }
 
 @Test("normal draws have the moments and the distribution function of N(0, 1)")

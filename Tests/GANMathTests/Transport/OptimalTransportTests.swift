@@ -123,6 +123,19 @@ func transportAgainstSorting() throws {
   }
 }
 
+@Test("costs and masses near the ends of the range of doubles keep their digits")
+func transportExtremes() throws {
+  for factor in [1e307, 1e-300] {
+    let costs = factor * Matrix([[1, 4], [6, 2]])
+    let transport = try OptimalTransport(from: [3, 1], to: [2, 2], costs: costs)
+    #expect(isRelativelyClose(transport.cost, 8 * factor, within: 1e-15))
+    #expect(transport.plan.matrix == Matrix([[2, 1], [0, 1]]))
+  }
+  let heavy = try OptimalTransport(
+    from: [3e306, 1e306], to: [2e306, 2e306], costs: Matrix([[1, 4], [6, 2]]))
+  #expect(isRelativelyClose(heavy.cost, 8e306, within: 1e-15))
+}
+
 @Test("bad masses and costs are refused with their place and size")
 func transportErrors() {
   let costs = Matrix([[0, 1], [1, 0]])

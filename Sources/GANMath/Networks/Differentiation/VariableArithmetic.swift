@@ -1,17 +1,23 @@
 extension Variable {
   /// The sum, entry by entry, of values of one shape.
   public static func + (left: Variable, right: Variable) -> Variable {
-    left.combine(right, .add(left.place, right.place)) { $0 + $1 }
+    left.combine(right, .add(left.place, right.place)) { c, a, b in
+      for i in c.indices { c[i] = a[i] + b[i] }
+    }
   }
 
   /// The difference, entry by entry, of values of one shape.
   public static func - (left: Variable, right: Variable) -> Variable {
-    left.combine(right, .subtract(left.place, right.place)) { $0 - $1 }
+    left.combine(right, .subtract(left.place, right.place)) { c, a, b in
+      for i in c.indices { c[i] = a[i] - b[i] }
+    }
   }
 
   /// The product, entry by entry, of values of one shape; ``times(_:)`` is the matrix product.
   public static func * (left: Variable, right: Variable) -> Variable {
-    left.combine(right, .multiply(left.place, right.place)) { $0 * $1 }
+    left.combine(right, .multiply(left.place, right.place)) { c, a, b in
+      for i in c.indices { c[i] = a[i] * b[i] }
+    }
   }
 
   /// The quotient, entry by entry; 0 where the divisor is 0.
@@ -44,27 +50,34 @@ extension Variable {
 
   /// scale · a + shift for every entry a.
   public func affine(scale: Double, shift: Double) -> Variable {
-    map(.affine(place, scale: scale, shift: shift)) { scale * $0 + shift }
+    map(.affine(place, scale: scale, shift: shift)) { c, a in
+      for i in c.indices { c[i] = scale * a[i] + shift }
+    }
   }
 
   /// Every entry times itself.
   public var squared: Variable { self * self }
 
-  /// The result of `transform` on every entry, noted as `operation`.
-  @inline(__always)
-  func map(_ operation: Operation, _ transform: (Double) -> Double) -> Variable {
+  /// A value of the same shape, noted as `operation`.
+  ///
+  /// `fill` is given the new entries and those of this value, and runs over all of them itself: a
+  /// closure called for each entry would cost more than most operations.
+  func map(
+    _ operation: Operation,
+    fill: (UnsafeMutableBufferPointer<Double>, UnsafeBufferPointer<Double>) -> Void
+  ) -> Variable {
     let operand = place
     return tape.append(operation, rows: rows, columns: columns) { result in
-      tape.values[operand].withUnsafeBufferPointer { a in
-        for index in result.indices { result[index] = transform(a[index]) }
-      }
+      tape.values[operand].withUnsafeBufferPointer { fill(result, $0) }
     }
   }
 
-  /// The result of `transform` on every pair of entries, noted as `operation`.
-  @inline(__always)
+  /// A value made entry by entry from two of one shape, noted as `operation`.
   func combine(
-    _ other: Variable, _ operation: Operation, _ transform: (Double, Double) -> Double
+    _ other: Variable, _ operation: Operation,
+    fill: (
+      UnsafeMutableBufferPointer<Double>, UnsafeBufferPointer<Double>, UnsafeBufferPointer<Double>
+    ) -> Void
   ) -> Variable {
     precondition(tape === other.tape, "the two values are on different tapes")
     precondition(
@@ -73,9 +86,7 @@ extension Variable {
     let (left, right) = (place, other.place)
     return tape.append(operation, rows: rows, columns: columns) { result in
       tape.values[left].withUnsafeBufferPointer { a in
-        tape.values[right].withUnsafeBufferPointer { b in
-          for index in result.indices { result[index] = transform(a[index], b[index]) }
-        }
+        tape.values[right].withUnsafeBufferPointer { b in fill(result, a, b) }
       }
     }
   }

@@ -9,10 +9,20 @@ extension Variable {
   public var rowSum: Variable {
     let (operand, height, width) = (place, rows, columns)
     return tape.append(.sumRows(operand), rows: 1, columns: width) { result in
-      result.update(repeating: 0)
       tape.values[operand].withUnsafeBufferPointer { a in
-        for row in 0..<height {
-          for column in 0..<width { result[column] += a[row * width + column] }
+        guard let first = a.baseAddress else { return result.update(repeating: 0) }
+        var column = 0
+        while column + 4 <= width {
+          var total = SIMD4<Double>.zero
+          for row in 0..<height { total += lanes(first + row * width + column) }
+          for lane in 0..<4 { result[column + lane] = total[lane] }
+          column += 4
+        }
+        while column < width {
+          var total = 0.0
+          for row in 0..<height { total += a[row * width + column] }
+          result[column] = total
+          column += 1
         }
       }
     }

@@ -15,10 +15,11 @@ public struct Network: Equatable, Sendable {
   public let layers: [Layer]
   /// The parameters of the layers one after the other; of a dense layer W row by row, then b.
   public var parameters: [Double] {
+    // Without `oldValue`, so that an optimiser changes the array where it is.
     didSet {
+      let expected = layers.reduce(0) { $0 + $1.parameterCount }
       precondition(
-        parameters.count == oldValue.count,
-        "\(parameters.count) parameters in place of \(oldValue.count)")
+        parameters.count == expected, "\(parameters.count) parameters in place of \(expected)")
     }
   }
   /// Running means, then variances, of each batch normalisation.

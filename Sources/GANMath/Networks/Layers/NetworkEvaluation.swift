@@ -69,7 +69,7 @@ extension Network {
     }
   }
 
-  private func check(_ batch: Matrix) throws(NetworkError) {
+  func check(_ batch: Matrix) throws(NetworkError) {
     guard batch.columns == inputs else {
       throw .inputMismatch(expected: inputs, found: batch.columns)
     }

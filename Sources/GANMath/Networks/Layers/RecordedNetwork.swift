@@ -1,7 +1,16 @@
 extension Network {
   /// Puts the parameters on a tape, where the network can be applied to variables.
-  public func recorded(on tape: Tape, mode: Mode = .training) -> RecordedNetwork {
-    RecordedNetwork(self, on: tape, mode: mode)
+  ///
+  /// - Parameters:
+  ///   - tape: Where to put them.
+  ///   - mode: What batch normalisation normalises by.
+  ///   - normalizations: One for each dense layer, to use W / uᵀWv in place of W. Gradients with
+  ///     respect to W go through the divisor; u and v count as constants.
+  public func recorded(
+    on tape: Tape, mode: Mode = .training,
+    normalizedBy normalizations: [SpectralNormalization]? = nil
+  ) -> RecordedNetwork {
+    RecordedNetwork(self, on: tape, mode: mode, normalizations: normalizations)
   }
 }
 
@@ -31,7 +40,8 @@ public struct RecordedNetwork {
   private let parameterCount: Int
 
   init(
-    _ network: Network, on tape: Tape, mode: Network.Mode, divisors: [Variable]? = nil
+    _ network: Network, on tape: Tape, mode: Network.Mode,
+    normalizations: [SpectralNormalization]?
   ) {
     var steps: [Step] = []
     var parameters: [Variable] = []
@@ -50,7 +60,9 @@ public struct RecordedNetwork {
       switch layer {
       case .dense(let inputs, let outputs):
         var weight = take(outputs, inputs)
-        if let divisors { weight = weight.divided(by: divisors[dense]) }
+        if let normalizations {
+          weight = weight.divided(by: weight.estimatedNorm(normalizations[dense]))
+        }
         dense += 1
         steps.append(.dense(weight: weight.transposed, bias: take(1, outputs)))
       case .relu: steps.append(.gate(below: 0))
@@ -116,8 +128,15 @@ public struct RecordedNetwork {
 }
 
 extension Variable {
+  /// uᵀ W v, 1 × 1.
+  fileprivate func estimatedNorm(_ normalization: SpectralNormalization) -> Variable {
+    let u = tape.input(normalization.u, from: 0, rows: 1, columns: normalization.u.count)
+    let v = tape.input(normalization.v, from: 0, rows: normalization.v.count, columns: 1)
+    return u.times(times(v))
+  }
+
   /// Every entry divided by a 1 × 1 value.
-  func divided(by scalar: Variable) -> Variable {
+  fileprivate func divided(by scalar: Variable) -> Variable {
     self * scalar.reciprocal.repeatedColumn(columns).repeatedRow(rows)
   }
 

@@ -14,10 +14,10 @@ func lossValues(reference: OracleCase) throws {
       ? try loss.discriminatorLoss(real: real, fake: fake) : try loss.generatorLoss(fake: fake)
     #expect(
       isRelativelyClose(found.value, try expected["value"].double(), within: 1e-12), "\(name)")
-    #expect(areClose(found.fakeGradient, try expected["grad_fake"].doubles(), within: 1e-12))
+    #expect(areCloseInNorm(found.fakeGradient, try expected["grad_fake"].doubles(), within: 1e-12))
     let realGradient = try expected["grad_real"].doubles()
     if player == .discriminator {
-      #expect(areClose(found.realGradient, realGradient, within: 1e-12))
+      #expect(areCloseInNorm(found.realGradient, realGradient, within: 1e-12))
     } else {
       #expect(realGradient.allSatisfy { $0 == 0 } && found.realGradient.isEmpty)
     }
@@ -40,14 +40,16 @@ func lossGradients(reference: OracleCase) throws {
     if player == .discriminator {
       value = loss.discriminatorLoss(real: critic(real), fake: critic(fake))
       let gradient = try flatParameters(expected["param_grad"])
-      #expect(areClose(critic.parameterGradient(of: value), gradient, within: 1e-12), "\(name)")
+      #expect(
+        areCloseInNorm(critic.parameterGradient(of: value), gradient, within: 1e-12), "\(name)")
     } else {
       value = loss.generatorLoss(fake: critic(fake))
       let gradient = try expected["fake_sample_grad"].rows().flatMap { $0 }
       let found = tape.gradients(of: value, with: [fake])[0]
-      #expect(areClose(found.entries, gradient, within: 1e-12), "\(name)")
+      #expect(areCloseInNorm(found.entries, gradient, within: 1e-12), "\(name)")
     }
-    #expect(isClose(value.scalar, try expected["value"].double(), within: 1e-12), "\(name)")
+    #expect(
+      isRelativelyClose(value.scalar, try expected["value"].double(), within: 1e-12), "\(name)")
   }
 }
 
