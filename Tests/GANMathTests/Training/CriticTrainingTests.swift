@@ -34,7 +34,7 @@ func spectralEstimate() throws {
     return
   }
   // The bound is K · W₁ with K from what the running estimates leave above 1.
-  let bound = try critic.normalized(by: present).lipschitzUpperBound()
+  let bound = try training.critic.normalized(by: present).lipschitzUpperBound()
   #expect(bound < 1.05)
   #expect(estimate <= 5 * bound && estimate > 4)
 }
