@@ -42,7 +42,7 @@ extension AxisTicks {
     guard case .automatic = format else {
       return numbers.map { tickTexts([$0], format: format)[0] }
     }
-    let isShort = (orders.min() ?? 0) >= -2 && (orders.max() ?? 0) <= 4
+    let isShort = (orders.min() ?? 0) >= -3 && (orders.max() ?? 0) <= 4
     return numbers.map { number in
       if isShort { return plainText(number, decimals: max(0, -number.exponent)) }
       return number.mantissa.magnitude == 1 && number.order == 0
@@ -89,16 +89,17 @@ extension AxisTicks {
     let smallest = Int(cm_log10(threshold).rounded(.up))
     let reach = max(scale.lower.magnitude, scale.upper.magnitude)
     let largest = max(smallest, Int((cm_log10(reach) + 1e-9).rounded(.down)))
-    var skip = 1
-    while true {
-      let exponents = (smallest...largest).filter { ($0 - smallest) % skip == 0 }
+    var ticks: [Tick] = []
+    for skip in 1...(largest - smallest + 1) {
+      // Counted from the outermost, which says most.
+      let exponents = (smallest...largest).filter { (largest - $0) % skip == 0 }
       let positive = exponents.map { DecimalNumber(mantissa: 1, exponent: $0) }
       let negative = exponents.reversed().map { DecimalNumber(mantissa: -1, exponent: $0) }
       let numbers = negative + [DecimalNumber(mantissa: 0, exponent: 0)] + positive
-      let ticks = zip(numbers, powerTexts(numbers)).map { Tick(value: $0.value, label: $1) }
+      ticks = zip(numbers, powerTexts(numbers)).map { Tick(value: $0.value, label: $1) }
         .filter { scale.contains($0.value) }
-      if ticks.count <= 2 || isLegible(ticks) && ticks.count <= 2 * wanted { return ticks }
-      skip += 1
+      if isLegible(ticks), ticks.count <= 2 * wanted { break }
     }
+    return ticks
   }
 }

@@ -18,6 +18,14 @@ struct AxisOptions: Sendable {
   var hasGrid: Bool?
 }
 
+/// A chart within a chart.
+struct ChartInset: Sendable {
+  /// Shares of the outer plot's width and height, from the top left.
+  var x: ClosedRange<Double>
+  var y: ClosedRange<Double>
+  var chart: Chart
+}
+
 /// Where the names of series stand.
 public enum LegendPlacement: Sendable, Equatable {
   /// At the ends of the lines where they fit, above the plot where they do not.

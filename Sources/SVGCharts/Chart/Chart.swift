@@ -20,6 +20,9 @@ public struct Chart: Sendable, Figure {
   var yAxis = AxisOptions()
   var title: String?
   var legend = LegendPlacement.automatic
+  /// Series whose order and colours the author chose.
+  var seriesColors: [(name: String, color: ChartColor)] = []
+  var insets: [ChartInset] = []
   var width = 480.0
   /// Nil: as the content suggests.
   var height: Double?

@@ -84,6 +84,28 @@ extension Chart {
   /// Where the names of series stand.
   public func chartLegend(_ placement: LegendPlacement) -> Chart { with { $0.legend = placement } }
 
+  /// The colours of series, and their order in a legend.
+  ///
+  /// - Parameter colors: Each series' name with its colour. Series that are not named here get
+  ///   the colours of the palette.
+  public func chartForegroundStyleScale(
+    _ colors: KeyValuePairs<String, ChartColor>
+  ) -> Chart {
+    with { chart in chart.seriesColors = colors.map { (name: $0.key, color: $0.value) } }
+  }
+
+  /// A small chart inside the plot, such as an enlarged part.
+  ///
+  /// - Parameters:
+  ///   - x: Where it lies, as shares of the plot's width from the left.
+  ///   - y: Where it lies, as shares of the plot's height from the top.
+  ///   - chart: What it shows.
+  public func chartInset(
+    x: ClosedRange<Double>, y: ClosedRange<Double>, _ chart: Chart
+  ) -> Chart {
+    with { $0.insets.append(ChartInset(x: x, y: y, chart: chart)) }
+  }
+
   /// The size of the view box.
   ///
   /// - Parameters:

@@ -49,6 +49,14 @@ public struct Panels: Figure {
   }
 }
 
+extension Chart {
+  func coloured(_ colors: [(name: String, color: ChartColor)]) -> Chart {
+    var copy = self
+    copy.seriesColors = colors
+    return copy
+  }
+}
+
 /// Which axes all panels share.
 public enum PanelSharing: Sendable, Equatable {
   case none

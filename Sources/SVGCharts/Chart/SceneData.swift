@@ -8,8 +8,13 @@ extension Scene {
         append(grid, mark, &columns, &table)
         continue
       }
+      if case .contour(let contours) = mark.kind {
+        append(contours, mark, &columns, &table)
+        continue
+      }
       append(mark, &columns, &table)
     }
+    for inset in insets { append(inset.dataTable(), &columns, &table) }
     table.columns = columns.names
     for index in table.rows.indices where table.rows[index].count < columns.names.count {
       let missing = columns.names.count - table.rows[index].count
@@ -18,8 +23,20 @@ extension Scene {
     return table
   }
 
+  private func append(
+    _ other: DataTable, _ columns: inout NameIndex, _ table: inout DataTable
+  ) {
+    let places = other.columns.map { columns.number(of: $0) }
+    for row in other.rows {
+      var cells = [DataTable.Cell](repeating: .empty, count: columns.names.count)
+      for (place, cell) in zip(places, row) { cells[place] = cell }
+      table.rows.append(cells)
+    }
+  }
+
   private func append(_ mark: Mark, _ columns: inout NameIndex, _ table: inout DataTable) {
-    let channels = [mark.x, mark.xEnd, mark.y, mark.yEnd, mark.value].compactMap { $0 }
+    let channels = [mark.x, mark.xEnd, mark.hidesStart ? nil : mark.y, mark.yEnd, mark.value]
+      .compactMap { $0 }
     var seriesColumn: Int?
     if let series = mark.series {
       seriesColumn = columns.number(of: series.label)
@@ -39,6 +56,23 @@ extension Scene {
         row[place] = channel.cell(index)
       }
       table.rows.append(row)
+    }
+  }
+
+  private func append(
+    _ contours: ContourData, _ mark: Mark, _ columns: inout NameIndex, _ table: inout DataTable
+  ) {
+    let x = columns.number(of: mark.x?.label ?? "x")
+    let y = columns.number(of: mark.y?.label ?? "y")
+    let value = columns.number(of: contours.label)
+    for level in contours.levels {
+      for point in level.lines.joined() {
+        var cells = [DataTable.Cell](repeating: .empty, count: columns.names.count)
+        cells[x] = .number(point.x)
+        cells[y] = .number(point.y)
+        cells[value] = .number(level.value)
+        table.rows.append(cells)
+      }
     }
   }
 

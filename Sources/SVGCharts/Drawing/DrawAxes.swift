@@ -25,7 +25,7 @@ extension PlotLayout {
 
   /// Where y has both signs, 0 is a landmark of its own.
   private func drawZeroLine(_ scene: Scene, into writer: inout SVGWriter) {
-    guard !scene.y.options.isHidden, !scene.hasGrid, !scene.wantsEqualAspect,
+    guard !scene.y.options.isHidden, !scene.hasGrid, !scene.hasContours, !scene.wantsEqualAspect,
       scene.y.categories == nil, y.lower < 0, y.upper > 0
     else { return }
     var line = PathData()

@@ -12,7 +12,27 @@ extension PlotLayout {
     drawSeriesNames(into: &writer)
     drawColourBar(into: &writer)
     drawAnnotations(scene, into: &writer)
+    drawInsets(scene, into: &writer)
     writer.end("g")
+  }
+
+  /// The small charts inside the plot, each on a background of its own.
+  private func drawInsets(_ scene: Scene, into writer: inout SVGWriter) {
+    for (index, inset) in insets.enumerated() {
+      let place = scene.chart.insets[index]
+      writer.open("g")
+      writer.translate(
+        frame.minX + place.x.lowerBound * frame.width,
+        frame.minY + place.y.lowerBound * frame.height)
+      writer.closeAndNest()
+      writer.open("rect")
+      writer.attribute("width", inset.width)
+      writer.attribute("height", inset.height)
+      writer.attribute("fill", ChartColor.background.css)
+      writer.close()
+      inset.draw(scene.insets[index], into: &writer)
+      writer.end("g")
+    }
   }
 
   private func draw(_ layer: Layer, _ scene: Scene, into writer: inout SVGWriter) {
@@ -20,7 +40,9 @@ extension PlotLayout {
     case .line: drawLine(layer, into: &writer)
     case .area: drawArea(layer, into: &writer)
     case .point: drawPoints(layer, into: &writer)
-    case .bar, .rectangle: drawRectangles(layer, into: &writer)
+    case .bar, .rectangle, .bin: drawRectangles(layer, into: &writer)
+    case .whisker: drawWhiskers(layer, into: &writer)
+    case .contour(let contours): drawContours(contours, layer, into: &writer)
     case .rule: drawRules(layer, into: &writer)
     case .link(let hasHead): drawLinks(layer, hasHead: hasHead, into: &writer)
     case .grid(let grid): drawGridCells(grid, into: &writer)

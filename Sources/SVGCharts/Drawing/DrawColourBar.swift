@@ -2,7 +2,7 @@ extension PlotLayout {
   /// The bar beside the plot that says which colour is which number.
   func drawColourBar(into writer: inout SVGWriter) {
     guard let colourBar, colourBar.isShown else { return }
-    let left = frame.maxX + 0.8 * fontSize
+    let left = frame.maxX + marginalHeight + 0.8 * fontSize
     let barWidth = 0.7 * fontSize
     let step = frame.height / Double(ColourRamp.levels)
     writer.open("g")

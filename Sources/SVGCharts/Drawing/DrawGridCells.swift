@@ -33,6 +33,7 @@ extension PlotLayout {
     if grid.isMatrix { drawOutline(into: &writer) }
     writer.end("g")
     drawNumbers(grid, colourBar, into: &writer)
+    if grid.hasMarginals { drawMarginals(grid, into: &writer) }
   }
 
   private func cells(_ grid: GridData, _ row: Int, _ columns: ClosedRange<Int>) -> Rect {

@@ -2,12 +2,14 @@ extension PlotLayout {
   /// A line through a layer's data, with a gap at each datum that is not finite.
   func drawLine(_ layer: Layer, into writer: inout SVGWriter) {
     var path = PathData()
+    var dots = PathData()
     for run in finiteRuns(layer) {
       let curve = interpolated(run, layer.style.interpolation)
       for part in clipped(curve, to: clip) { path.polyline(simplified(part)) }
       // A datum between two gaps has no line: a dot keeps it visible.
-      if run.count == 1, clip.contains(run[0]) { path.dot(run[0].x, run[0].y) }
+      if isDot(run), clip.contains(run[0]) { dots.dot(run[0].x, run[0].y) }
     }
+    drawDots(dots, layer, into: &writer)
     guard !path.isEmpty else { return }
     writer.open("path")
     writer.path(path)
@@ -16,6 +18,21 @@ extension PlotLayout {
     writer.attribute("stroke-linecap", "round")
     writer.close()
     if layer.style.symbol != nil { drawPoints(layer, into: &writer) }
+  }
+
+  /// Whether a run of points is too short to be seen as a line.
+  private func isDot(_ run: [Point]) -> Bool {
+    run.allSatisfy { ($0.x - run[0].x).magnitude < 0.5 && ($0.y - run[0].y).magnitude < 0.5 }
+  }
+
+  private func drawDots(_ dots: PathData, _ layer: Layer, into writer: inout SVGWriter) {
+    guard !dots.isEmpty else { return }
+    writer.open("path")
+    writer.path(dots)
+    writer.attribute("stroke", layer.color.css)
+    writer.attribute("stroke-width", 6)
+    writer.attribute("stroke-linecap", "round")
+    writer.close()
   }
 
   /// The area between a layer's two edges.

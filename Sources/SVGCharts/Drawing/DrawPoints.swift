@@ -10,6 +10,10 @@ extension PlotLayout {
       draw(places.map { $0.1 }, layer, layer.color, into: &writer)
       return
     }
+    // The middle of the colours is near the page's: an outline keeps the points visible.
+    draw(
+      places.filter { layer.value[$0.0].isFinite }.map { $0.1 }, layer, .axis, growth: 1.2,
+      into: &writer)
     var levels = [[Point]](repeating: [], count: ColourRamp.levels)
     for (index, place) in places where layer.value[index].isFinite {
       levels[colourBar.level(layer.value[index])].append(place)
@@ -20,7 +24,8 @@ extension PlotLayout {
   }
 
   private func draw(
-    _ points: [Point], _ layer: Layer, _ color: ChartColor, into writer: inout SVGWriter
+    _ points: [Point], _ layer: Layer, _ color: ChartColor, growth: Double = 0,
+    into writer: inout SVGWriter
   ) {
     guard !points.isEmpty else { return }
     let area = layer.style.symbolSize ?? (points.count > 400 ? 12 : 36)
@@ -36,11 +41,13 @@ extension PlotLayout {
       writer.path(path)
       writer.attribute("fill", "none")
       writer.attribute("stroke", color.css)
-      writer.attribute("stroke-width", diameter)
+      writer.attribute("stroke-width", diameter + growth)
       writer.attribute("stroke-linecap", "round")
       if let opacity = layer.style.opacity { writer.attribute("stroke-opacity", opacity) }
     } else {
-      for point in points { path.symbol(symbol, at: point, radius: area.squareRoot() / 2) }
+      for point in points {
+        path.symbol(symbol, at: point, radius: (area.squareRoot() + growth) / 2)
+      }
       writer.path(path)
       if symbol == .cross || symbol == .ring {
         writer.attribute("fill", "none")

@@ -5,8 +5,10 @@ extension PlotLayout {
     for index in 0..<layer.count where layer.isFinite(index) {
       let (x1, x2) = (x.position(layer.x[index]), x.position(layer.xEnd[index]))
       let (y1, y2) = (y.position(layer.y[index]), y.position(layer.yEnd[index]))
-      let rect = Rect(
+      var rect = Rect(
         minX: min(x1, x2), minY: min(y1, y2), maxX: max(x1, x2), maxY: max(y1, y2))
+      // Bins touch; a hair of air lets them be counted.
+      if case .bin = layer.kind, rect.width > 3 { rect.maxX -= 0.75 }
       if let visible = rect.intersection(clip) { path.rectangle(visible) }
     }
     guard !path.isEmpty else { return }
@@ -14,6 +16,24 @@ extension PlotLayout {
     writer.path(path)
     writer.attribute("fill", layer.color.css)
     if let opacity = layer.style.opacity { writer.attribute("fill-opacity", opacity) }
+    writer.close()
+  }
+
+  /// Ranges, with a cap at each end.
+  func drawWhiskers(_ layer: Layer, into writer: inout SVGWriter) {
+    var path = PathData()
+    let half = 0.25 * fontSize
+    for index in 0..<layer.count where layer.isFinite(index) {
+      let ends = segment(layer, index)
+      for part in clipped(ends, to: clip) { path.polyline(part) }
+      for end in ends where clip.contains(end) {
+        path.polyline([Point(x: end.x - half, y: end.y), Point(x: end.x + half, y: end.y)])
+      }
+    }
+    guard !path.isEmpty else { return }
+    writer.open("path")
+    writer.path(path)
+    stroke(layer, width: 1.5, into: &writer)
     writer.close()
   }
 

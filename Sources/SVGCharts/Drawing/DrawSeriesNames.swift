@@ -2,7 +2,7 @@ extension PlotLayout {
   /// The names of the series, at the ends of their lines or in a legend.
   func drawSeriesNames(into writer: inout SVGWriter) {
     if labelling.isDirect { drawDirectLabels(into: &writer) }
-    if let legend { drawLegend(legend, into: &writer) }
+    if let legend { drawLegend(legend, top: titleHeight, into: &writer) }
   }
 
   private func drawDirectLabels(into writer: inout SVGWriter) {
@@ -17,10 +17,13 @@ extension PlotLayout {
     writer.end("g")
   }
 
-  private func drawLegend(_ legend: LegendLayout, into writer: inout SVGWriter) {
-    openLabels("start", into: &writer)
+  func drawLegend(_ legend: LegendLayout, top: Double, into writer: inout SVGWriter) {
+    writer.open("g")
+    writer.attribute("class", "lg-text")
+    writer.attribute("font-size", fontSize)
+    writer.closeAndNest()
     for entry in legend.entries {
-      let baseline = titleHeight + Double(entry.row) * legend.rowHeight + 1.05 * fontSize
+      let baseline = top + Double(entry.row) * legend.rowHeight + 1.05 * fontSize
       writer.open("rect")
       writer.attribute("x", entry.x, decimals: 1)
       writer.attribute("y", baseline - 0.68 * fontSize, decimals: 1)

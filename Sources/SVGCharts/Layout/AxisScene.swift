@@ -1,3 +1,10 @@
+/// How much the label of a channel says about its axis.
+enum AxisNaming: Sendable {
+  case major
+  case minor
+  case none
+}
+
 /// One axis of a scene: its categories, its domain, its title.
 struct AxisScene: Sendable {
   let axis: Axis
@@ -12,6 +19,8 @@ struct AxisScene: Sendable {
   private var hasNumbers = false
   private var hasCategories = false
   private var labels = NameIndex()
+  /// Labels of rules and texts, which name the axis only where nothing else does.
+  private var minorLabels = NameIndex()
 
   init(axis: Axis, options: AxisOptions) {
     self.axis = axis
@@ -26,13 +35,20 @@ struct AxisScene: Sendable {
   /// The axis title: the author's, or the one label that all its channels share.
   var title: String? {
     if let label = options.label { return label.isEmpty ? nil : label }
-    return labels.names.count == 1 && !labels.names[0].isEmpty ? labels.names[0] : nil
+    let names = labels.names.isEmpty ? minorLabels.names : labels.names
+    return names.count == 1 && !names[0].isEmpty ? names[0] : nil
   }
 
   /// A channel as numbers: a category becomes its place in the order of first appearance.
-  mutating func numbers(_ channel: Channel?) throws(ChartError) -> [Double] {
+  mutating func numbers(
+    _ channel: Channel?, naming: AxisNaming = .major
+  ) throws(ChartError) -> [Double] {
     guard let channel else { return [] }
-    _ = labels.number(of: channel.label)
+    switch naming {
+    case .major: _ = labels.number(of: channel.label)
+    case .minor: _ = minorLabels.number(of: channel.label)
+    case .none: break
+    }
     switch channel.column {
     case .numbers(let values):
       hasNumbers = true
@@ -100,6 +116,8 @@ struct AxisScene: Sendable {
 extension Layer {
   var hasFiniteDatum: Bool {
     if case .grid(let grid) = kind { return grid.values.contains { $0.isFinite } }
+    // Also a function without any contour: an empty frame says so.
+    if case .contour = kind { return true }
     return (0..<count).contains { isFinite($0) }
   }
 }

@@ -12,6 +12,8 @@ struct DataExtent: Sendable {
   /// A bar or an area stands on 0.
   private var standsOnZero = false
   private var isEdgeToEdge = false
+  /// Bars carry texts beyond their ends.
+  private var hasTextsBeyond = false
   /// Bars have places along this axis.
   private var holdsBarPlaces = false
 
@@ -29,8 +31,17 @@ struct DataExtent: Sendable {
       include(edges.upperBound)
       isEdgeToEdge = true
     case .bar:
-      standsOnZero = standsOnZero || axis == (layer.barsLie ? .x : .y)
+      let isLength = axis == (layer.barsLie ? .x : .y)
+      standsOnZero = standsOnZero || isLength
+      hasTextsBeyond = hasTextsBeyond || isLength && layer.annotation != nil
       holdsBarPlaces = holdsBarPlaces || axis == (layer.barsLie ? .y : .x)
+    case .contour(let contours):
+      let domain = axis == .x ? contours.xDomain : contours.yDomain
+      include(domain.lowerBound)
+      include(domain.upperBound)
+      isEdgeToEdge = true
+    case .bin where axis == .y: standsOnZero = true
+    case .whisker: needsRoom = true
     case .area where axis == .y && ends.isEmpty:
       include(0)
       standsOnZero = true
@@ -64,11 +75,11 @@ struct DataExtent: Sendable {
     }
     if axis == .x, !needsRoom, !standsOnZero, !holdsBarPlaces { return (low, high) }
     if axis == .y, low > 0, low < 0.3 * high { low = 0 }
-    let room = (axis == .x ? 0.03 : 0.05) * range
+    let room = (hasTextsBeyond ? 0.12 : axis == .x ? 0.03 : 0.05) * range
     let (data, ticks) = ((low, high), extendedWilkinson(low, high, count: 5))
     if !(low == 0 && (standsOnZero || axis == .y)) { low -= room }
     if !(high == 0 && standsOnZero) { high += room }
-    guard axis == .y, let ticks else { return (low, high) }
+    guard axis == .y, !hasTextsBeyond, let ticks else { return (low, high) }
     let (first, last) = (ticks[0].value, ticks[ticks.count - 1].value)
     if standsBeside { return (low - room, high + room) }
     if first <= data.0, first >= data.0 - 0.2 * range { low = first }

@@ -2,7 +2,9 @@
 ///
 /// A mark without a series of its own belongs to one named after its y channel. If all marks
 /// belong to the same such series, its name is the axis title's business: there is none.
-func namedSeries(_ marks: [Mark]) -> [Series] {
+func namedSeries(
+  _ marks: [Mark], colors: [(name: String, color: ChartColor)]
+) -> [Series] {
   var series: [Series] = []
   for mark in marks {
     guard let name = mark.seriesName else { continue }
@@ -19,12 +21,28 @@ func namedSeries(_ marks: [Mark]) -> [Series] {
         color: mark.style.color ?? .series(0), hasOwnColor: mark.style.color != nil))
   }
   if series.count == 1, !series[0].isExplicit { return [] }
+  series = inOrder(series, colors)
   var next = 0
   for index in series.indices where !series[index].hasOwnColor {
     series[index].color = .series(next)
     next += 1
   }
   return series
+}
+
+/// The series that the author named, in that order and colour, before the others.
+private func inOrder(
+  _ series: [Series], _ colors: [(name: String, color: ChartColor)]
+) -> [Series] {
+  var chosen: [Series] = []
+  for (name, color) in colors {
+    guard var entry = series.first(where: { sameText($0.name, name) }) else { continue }
+    entry.color = color
+    entry.hasOwnColor = true
+    chosen.append(entry)
+  }
+  let others = series.filter { entry in !chosen.contains { sameText($0.name, entry.name) } }
+  return chosen + others
 }
 
 extension Mark {

@@ -2,6 +2,8 @@
 struct PanelGrid: Sendable {
   let panels: Panels
   private(set) var scenes: [Scene] = []
+  /// One for all panels, where some panel's series do not fit beside their lines.
+  private var legend: LegendLayout?
   private let fontSize: Double
   private let gap: Double
 
@@ -9,15 +11,58 @@ struct PanelGrid: Sendable {
     self.panels = panels
     fontSize = FigureText.size(width: panels.width)
     gap = fontSize
-    for (index, chart) in panels.charts.enumerated() {
-      scenes.append(try Scene(Self.adapted(chart, panels, index)))
+    let charts = panels.charts.enumerated().map { Self.adapted($0.element, panels, $0.offset) }
+    try makeScenes(charts)
+    // One series has one colour in all panels.
+    let colors = Self.sharedColors(scenes)
+    if !colors.isEmpty {
+      try makeScenes(charts.map { $0.seriesColors.isEmpty ? $0.coloured(colors) : $0 })
     }
     try shareDomains()
+    let isLegendNeeded = try layouts(widths: evenWidths, margins: nil).contains {
+      $0.labelling.isLegend
+    }
+    guard isLegendNeeded else { return }
+    legend = LegendLayout(Self.sharedSeries(scenes), width: panels.width, fontSize: fontSize)
+    for index in scenes.indices { scenes[index].hidesSeriesNames = true }
   }
+
+  private mutating func makeScenes(_ charts: [Chart]) throws(ChartError) {
+    scenes = []
+    for chart in charts { scenes.append(try Scene(chart)) }
+  }
+
+  /// The series of all panels, each once.
+  private static func sharedSeries(_ scenes: [Scene]) -> [Series] {
+    var shared: [Series] = []
+    for series in scenes.flatMap({ $0.series }) {
+      if !shared.contains(where: { sameText($0.name, series.name) }) { shared.append(series) }
+    }
+    return shared
+  }
+
+  private static func sharedColors(_ scenes: [Scene]) -> [(name: String, color: ChartColor)] {
+    var next = 0
+    return sharedSeries(scenes).map { series in
+      if series.hasOwnColor { return (series.name, series.color) }
+      next += 1
+      return (series.name, .series(next - 1))
+    }
+  }
+
+  private var evenWidths: [Double] {
+    let columns = min(panels.columns, scenes.count)
+    let even = (panels.width - Double(columns - 1) * gap) / Double(columns)
+    return [Double](repeating: even, count: columns)
+  }
+
+  private var legendHeight: Double { legend.map { $0.height + 0.3 * fontSize } ?? 0 }
 
   private var rows: Int { (scenes.count + panels.columns - 1) / panels.columns }
 
-  var height: Double { Double(rows) * panels.height + Double(rows - 1) * gap }
+  var height: Double {
+    legendHeight + Double(rows) * panels.height + Double(rows - 1) * gap
+  }
 
   /// Labels of a shared axis are drawn once: y's in the first column, x's in the last row.
   private static func adapted(_ chart: Chart, _ panels: Panels, _ index: Int) -> Chart {
@@ -47,9 +92,8 @@ struct PanelGrid: Sendable {
 
   func draw(into writer: inout SVGWriter) throws(ChartError) {
     let columns = min(panels.columns, scenes.count)
-    let even = (panels.width - Double(columns - 1) * gap) / Double(columns)
     // First with panels of one width, to learn the margins; then with frames of one width.
-    let first = try layouts(widths: [Double](repeating: even, count: columns), margins: nil)
+    let first = try layouts(widths: evenWidths, margins: nil)
     let margins = (0..<columns).map { column in
       widest(first.enumerated().filter { $0.offset % columns == column }.map { $0.element })
     }
@@ -62,10 +106,13 @@ struct PanelGrid: Sendable {
       Margins(top: top, left: $0.left, bottom: bottom, right: $0.right)
     }
     let final = try layouts(widths: widths, margins: lined)
+    if let legend {
+      final[0].drawLegend(legend, top: 0, into: &writer)
+    }
     for (index, layout) in final.enumerated() {
       let column = index % columns
       let x = widths[..<column].reduce(Double(column) * gap, +)
-      let y = Double(index / columns) * (panels.height + gap)
+      let y = legendHeight + Double(index / columns) * (panels.height + gap)
       writer.open("g")
       if x != 0 || y != 0 { writer.translate(x, y) }
       writer.closeAndNest()

@@ -14,6 +14,9 @@ struct PlotLayout: Sendable {
   /// Lines of text above the frame.
   var titleHeight: Double
   var yTitleHeight: Double
+  /// The room for the sums of a matrix's rows and columns.
+  var marginalHeight = 0.0
+  var insets: [PlotLayout] = []
 
   /// - Parameters:
   ///   - margins: Least distances of the frame from the edges, for panels that line up.
@@ -31,7 +34,8 @@ struct PlotLayout: Sendable {
     labelling = SeriesLabelling(scene)
     frame = Rect(minX: 0, minY: 0, maxX: width, maxY: height)
 
-    let top = PlotLayout.top(titleHeight, yTitleHeight, fontSize)
+    marginalHeight = scene.matrix?.hasMarginals ?? false ? 3 * fontSize : 0
+    let top = PlotLayout.top(titleHeight, yTitleHeight, fontSize) + marginalHeight
     let bottom = max(margins.bottom, PlotLayout.bottom(scene, fontSize))
     // Direct labels are tried first; the legend is the way out when they do not fit.
     frame.maxY = height - bottom
@@ -54,6 +58,12 @@ struct PlotLayout: Sendable {
     placeX(scene)
     makeRoomForOuterLabels(scene, margins)
     if scene.wantsEqualAspect, !fills { equalise(scene) }
+    for (inset, part) in zip(scene.chart.insets, scene.insets) {
+      insets.append(
+        try PlotLayout(
+          part, width: (inset.x.upperBound - inset.x.lowerBound) * frame.width,
+          height: (inset.y.upperBound - inset.y.lowerBound) * frame.height, fontSize: fontSize))
+    }
   }
 
   /// How far the frame lies from the edges.
@@ -79,7 +89,7 @@ struct PlotLayout: Sendable {
   }
 
   private func rightMargin() -> Double {
-    var margin = 0.2 * fontSize
+    var margin = 0.2 * fontSize + marginalHeight
     if let colourBar { margin += colourBar.width(fontSize, length: frame.height) }
     if labelling.isDirect { margin += labelling.width(fontSize) }
     return margin
@@ -156,6 +166,10 @@ extension Scale {
 extension Scene {
   var hasGrid: Bool {
     layers.contains { if case .grid = $0.kind { true } else { false } }
+  }
+
+  var hasContours: Bool {
+    layers.contains { if case .contour = $0.kind { true } else { false } }
   }
 
   /// The first matrix among the layers.

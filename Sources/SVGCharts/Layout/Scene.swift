@@ -5,8 +5,11 @@ struct Scene: Sendable {
   var x: AxisScene
   var y: AxisScene
   let chart: Chart
+  /// Set where a legend for all panels says them.
+  var hidesSeriesNames = false
   /// The joined marks, for the data table.
   let marks: [Mark]
+  private(set) var insets: [Scene] = []
   private(set) var omittedCount = 0
 
   init(_ chart: Chart) throws(ChartError) {
@@ -14,12 +17,14 @@ struct Scene: Sendable {
     marks = try joined(chart.marks)
     x = AxisScene(axis: .x, options: chart.xAxis)
     y = AxisScene(axis: .y, options: chart.yAxis)
-    series = namedSeries(marks)
+    series = namedSeries(marks, colors: chart.seriesColors)
     for mark in marks { try add(mark) }
     placeBars(&layers)
     try x.train(layers)
     try y.train(layers)
+    for inset in chart.insets { insets.append(try Scene(inset.chart)) }
     omittedCount = layers.reduce(0) { $0 + $1.omittedCount }
+    omittedCount = insets.reduce(omittedCount) { $0 + $1.omittedCount }
   }
 
   private mutating func add(_ mark: Mark) throws(ChartError) {
@@ -31,10 +36,10 @@ struct Scene: Sendable {
       color: mark.style.color ?? series.map { self.series[$0].color } ?? mark.kind.defaultColor,
       style: mark.style, annotation: mark.annotation)
     layer.barsLie = mark.barsLie
-    layer.x = try x.numbers(mark.x)
-    layer.xEnd = try x.numbers(mark.xEnd)
-    layer.y = try y.numbers(mark.y)
-    layer.yEnd = try y.numbers(mark.yEnd)
+    layer.x = try x.numbers(mark.x, naming: mark.naming)
+    layer.xEnd = try x.numbers(mark.xEnd, naming: mark.naming)
+    layer.y = try y.numbers(mark.y, naming: mark.hidesStart ? .none : mark.naming)
+    layer.yEnd = try y.numbers(mark.yEnd, naming: mark.naming)
     if case .numbers(let values) = mark.value?.column { layer.value = values }
     try checkLengths(layer)
     if case .grid(let grid) = mark.kind {
@@ -57,7 +62,17 @@ struct Scene: Sendable {
     }
     // An empty column beside a full one, not the missing channel of a rule.
     if case .rule = layer.kind { return }
+    if case .contour = layer.kind { return }
     if layer.x.count != layer.y.count { throw .lengthMismatch(layer.x.count, layer.y.count) }
+  }
+}
+
+extension Mark {
+  fileprivate var naming: AxisNaming {
+    switch kind {
+    case .rule, .text: .minor
+    default: .major
+    }
   }
 }
 

@@ -14,13 +14,14 @@ struct SeriesLabelling: Sendable {
   private(set) var labels: [Label] = []
 
   init(_ scene: Scene) {
-    guard !scene.series.isEmpty, scene.chart.legend != .hidden else { return }
+    guard !scene.series.isEmpty, scene.chart.legend != .hidden, !scene.hidesSeriesNames
+    else { return }
     isDirect = scene.chart.legend == .automatic && scene.allSeriesAreLines
     isLegend = !isDirect
   }
 
   /// Tries to place a label at the end of each series' line; settles for a legend when a label
-  /// would stand far from its line.
+  /// would stand far from its line, or lines end at one place.
   mutating func place(_ scene: Scene, y: Scale, frame: Rect, fontSize: Double, width: Double) {
     for (index, series) in scene.series.enumerated() {
       guard let end = scene.lineEnd(series: index) else { continue }
@@ -30,7 +31,11 @@ struct SeriesLabelling: Sendable {
     }
     spread(1.2 * fontSize, frame.minY + 0.3 * fontSize, frame.maxY - 0.3 * fontSize)
     let isFar = labels.contains { ($0.y - $0.anchor).magnitude > 1.6 * fontSize }
-    if isFar || labels.count != scene.series.count || self.width(fontSize) > 0.36 * width {
+    // Lines that end together cannot be told apart by labels there.
+    let meet = zip(labels, labels.dropFirst()).contains {
+      ($0.anchor - $1.anchor).magnitude < 0.25 * fontSize
+    }
+    if isFar || meet || labels.count != scene.series.count || self.width(fontSize) > 0.36 * width {
       isDirect = false
       isLegend = true
       labels = []

@@ -13,6 +13,8 @@ struct GridData: Sendable {
   /// How the numbers are written on the cells; nil: not at all.
   var decimals: Int?
   var colours = ColourScale()
+  /// Whether the sums of rows and columns are drawn as bars along the edges.
+  var hasMarginals = false
   /// The index of a row whose length differs from the first's, if there is one.
   var ragged: (row: Int, found: Int)?
 

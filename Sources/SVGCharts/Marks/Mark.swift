@@ -13,6 +13,8 @@ struct Mark: Sendable {
   var texts: [String] = []
   var style = MarkStyle()
   var annotation: Annotation?
+  /// The start of y is always 0, and not worth a column or a title.
+  var hidesStart = false
 
   init(
     _ kind: MarkKind, x: Channel? = nil, xEnd: Channel? = nil, y: Channel? = nil,
@@ -45,11 +47,16 @@ enum MarkKind: Sendable {
   case text
   case link(hasHead: Bool)
   case grid(GridData)
+  /// A bar of a histogram: a rectangle that stands on 0.
+  case bin
+  /// A range with caps.
+  case whisker
+  case contour(ContourData)
 
   /// Whether marks of one series are joined to one shape.
   var joins: Bool {
     switch self {
-    case .line, .area, .point, .bar, .rectangle: true
+    case .line, .area, .point, .bar, .rectangle, .whisker: true
     default: false
     }
   }
@@ -66,6 +73,9 @@ enum MarkKind: Sendable {
     case .line: 6
     case .point: 7
     case .text: 8
+    case .bin: 9
+    case .whisker: 10
+    case .contour: 11
     }
   }
 }

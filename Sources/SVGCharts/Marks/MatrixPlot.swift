@@ -10,9 +10,12 @@ public struct MatrixPlot: ChartContent {
   ///   - matrix: Shape `[rows][columns]`; entries that are not finite stay blank.
   ///   - value: What an entry means; names the colour bar and the column of the data table.
   ///   - decimals: How entries are written on the cells; nil: not at all.
+  ///   - marginals: Whether bars along the top and the right show the sums of columns and rows,
+  ///     both on one scale; for matrices without negative entries.
   ///   - colors: Which numbers get which colours.
   public init(
-    _ matrix: [[Double]], value: String, decimals: Int? = nil, colors: ColourScale = ColourScale()
+    _ matrix: [[Double]], value: String, decimals: Int? = nil, marginals: Bool = false,
+    colors: ColourScale = ColourScale()
   ) {
     let columns = matrix.first?.count ?? 0
     var grid = GridData(
@@ -20,6 +23,7 @@ public struct MatrixPlot: ChartContent {
       xEdges: -0.5...(Double(max(columns, 1)) - 0.5),
       yEdges: -0.5...(Double(max(matrix.count, 1)) - 0.5),
       isMatrix: true, label: value, decimals: decimals, colours: colors)
+    grid.hasMarginals = marginals
     for (index, row) in matrix.enumerated() where row.count != columns {
       grid.ragged = (index, row.count)
     }

@@ -22,9 +22,9 @@ private let known: [(lower: Double, upper: Double, count: Int, ticks: [Double])]
 
 @Test("ticks are those of the authors' implementation", arguments: known.indices)
 func ticksOfTheReference(index: Int) throws {
-  let case_ = known[index]
-  let ticks = try #require(extendedWilkinson(case_.lower, case_.upper, count: case_.count))
-  #expect(ticks.numbers.map { $0.value } == case_.ticks)
+  let example = known[index]
+  let ticks = try #require(extendedWilkinson(example.lower, example.upper, count: example.count))
+  #expect(ticks.numbers.map { $0.value } == example.ticks)
 }
 
 @Test("a candidate that is not legible is never chosen")

@@ -1,0 +1,82 @@
+internal import CMathShims
+
+/// A text with its place on the page.
+struct PlacedText: Sendable {
+  enum Anchor: Sendable {
+    case start
+    case middle
+    case end
+
+    var css: String {
+      switch self {
+      case .start: "start"
+      case .middle: "middle"
+      case .end: "end"
+      }
+    }
+  }
+
+  var text: String
+  var x: Double
+  /// The base line.
+  var y: Double
+  var anchor: Anchor
+  var color: ChartColor
+
+  /// The room that the text takes.
+  func box(_ fontSize: Double) -> Rect {
+    let width = textWidth(text, size: fontSize)
+    let left = x - (anchor == .start ? 0 : anchor == .middle ? width / 2 : width)
+    return Rect(minX: left, minY: y - 0.8 * fontSize, maxX: left + width, maxY: y + 0.25 * fontSize)
+  }
+
+  /// Moves the text so that nothing of it is cut off.
+  mutating func keep(on page: Rect, _ fontSize: Double) {
+    let box = box(fontSize)
+    x += max(0, page.minX - box.minX) - max(0, box.maxX - page.maxX)
+    y += max(0, page.minY - box.minY) - max(0, box.maxY - page.maxY)
+  }
+}
+
+/// What a new text should not cover.
+struct Obstacles: Sendable {
+  /// Points along lines, close to one another.
+  let points: [Point]
+  /// Texts that already have their places.
+  var boxes: [Rect] = []
+
+  /// The length of line covered, in units, and far more for other texts.
+  func cost(_ box: Rect) -> Double {
+    let covered = points.count { box.contains($0) }
+    return 4 * Double(covered) + boxes.reduce(0) { $0 + 10 * $1.overlap(box) }
+  }
+}
+
+extension PlotLayout {
+  /// Points every four units along all drawn lines, and all single points.
+  func linePoints(_ scene: Scene) -> [Point] {
+    var points: [Point] = []
+    for layer in scene.layers {
+      switch layer.kind {
+      case .line:
+        var previous: Point?
+        for index in 0..<layer.count {
+          let place = point(layer, index)
+          if let a = previous, let b = place, let (start, end) = clippedSegment(a, b, to: clip) {
+            let parts = max(1, Int(cm_hypot(end.x - start.x, end.y - start.y) / 4))
+            for part in 0..<parts {
+              let t = Double(part) / Double(parts)
+              points.append(
+                Point(x: start.x + t * (end.x - start.x), y: start.y + t * (end.y - start.y)))
+            }
+          }
+          previous = place
+        }
+      case .point:
+        points += (0..<layer.count).compactMap { point(layer, $0) }
+      default: break
+      }
+    }
+    return points
+  }
+}
