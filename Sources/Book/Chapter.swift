@@ -131,7 +131,9 @@ public struct OffsetMap: Sendable, Equatable {
   public func slice(from text: Int) -> OffsetMap {
     var slice = OffsetMap()
     slice.append(text: 0, source: source(of: text))
-    for run in runs where run.text > text { slice.append(text: run.text - text, source: run.source) }
+    for run in runs where run.text > text {
+      slice.append(text: run.text - text, source: run.source)
+    }
     return slice
   }
 }

@@ -72,8 +72,8 @@ extension Node {
   }
 
   /// Calls `body` on the node and all beneath it, in reading order.
-  public func forEach(_ body: (Node) throws -> Void) rethrows {
+  public func visit(_ body: (Node) throws -> Void) rethrows {
     try body(self)
-    for child in children { try child.forEach(body) }
+    for child in children { try child.visit(body) }
   }
 }

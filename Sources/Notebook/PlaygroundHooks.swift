@@ -3,6 +3,7 @@
 //
 // Each is called for every statement of a chapter, so each returns at once when it has nothing to
 // do. The returned object would be handed to `__builtin_send_data`; there is nothing to send later.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
 
 /// A statement gave a value: an expression (no name) or a variable.
 @discardableResult

@@ -188,7 +188,8 @@ struct YAMLMapping {
     _ error: YamlError, file: SourceFile, range: Range<Int>, position: (Mark) -> Int
   ) -> Diagnostic {
     func at(_ mark: Mark, _ problem: String) -> Diagnostic {
-      let offset = min(max(position(mark), range.lowerBound), max(range.lowerBound, range.upperBound))
+      let offset = min(
+        max(position(mark), range.lowerBound), max(range.lowerBound, range.upperBound))
       return Diagnostic(
         "invalid-yaml", "invalid YAML: \(problem)", in: file, at: offset..<offset,
         help: ["quote a value that holds ': ' or begins with a mark: caption: \"One: two\""])

@@ -101,7 +101,9 @@ public enum Publisher {
       } else {
         try manager.createDirectory(at: root, withIntermediateDirectories: true)
       }
-      if failure == nil, !manager.isWritableFile(atPath: root.path) { failure = "no permission to write in it" }
+      if failure == nil, !manager.isWritableFile(atPath: root.path) {
+        failure = "no permission to write in it"
+      }
     } catch {
       failure = reason(error)
     }

@@ -36,7 +36,8 @@ struct ResultPlace {
     for offset in text.indices.dropLast() where text[offset] == UInt8(ascii: "/") {
       let isComment =
         text[offset + 1] == UInt8(ascii: "/")
-        || text[offset + 1] == UInt8(ascii: "*") && text[..<trimmed(text.count)].suffix(2) == [42, 47]
+        || text[offset + 1] == UInt8(ascii: "*")
+          && text[..<trimmed(text.count)].suffix(2) == [42, 47]
       if isComment { ends.append(trimmed(offset)) }
     }
     // A line that is a comment from its first character on has no code before it.

@@ -31,7 +31,8 @@ public enum Tangler {
       chapter: chapter.source, slug: chapter.slug, swift: text,
       cells: chapter.cells.map { cell in
         let lines = cell.lines
-        return (lines.first?.lowerBound ?? cell.fence.lowerBound)..<(lines.last ?? cell.fence)
+        return
+          (lines.first?.lowerBound ?? cell.fence.lowerBound)..<(lines.last ?? cell.fence)
           .upperBound
       },
       inlineValues: chapter.inlineValues.map(\.range))

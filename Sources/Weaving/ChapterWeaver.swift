@@ -151,7 +151,7 @@ struct ChapterWeaver {
 
   private static func plainText(_ node: Node, _ outcome: Outcome) -> String {
     var text = ""
-    node.forEach { node in
+    node.visit { node in
       switch node.kind {
       case .text(let part), .code(let part): text += part
       case .softBreak, .lineBreak: text += " "

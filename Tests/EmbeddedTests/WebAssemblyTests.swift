@@ -43,7 +43,8 @@ struct WebAssemblyTests {
   }
 
   private var embedded: [String] {
-    ["-target", "wasm32-unknown-none-wasm", "-enable-experimental-feature", "Embedded", "-Osize",
+    [
+      "-target", "wasm32-unknown-none-wasm", "-enable-experimental-feature", "Embedded", "-Osize",
       "-Xfrontend", "-disable-stack-protector",
     ]
   }

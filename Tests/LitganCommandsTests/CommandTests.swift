@@ -100,7 +100,9 @@ struct CommandTests {
             |    ^~~~
 
         """)
-    #expect(try book.litgan("render", "none.md").errors == "none.md: error: cannot read the file: no such file [unreadable-file]\n")
+    #expect(
+      try book.litgan("render", "none.md").errors
+        == "none.md: error: cannot read the file: no such file [unreadable-file]\n")
   }
 
   @Test("wrong usage has status 64, help and version 0")

@@ -467,7 +467,9 @@ struct FailingBuildTests {
           help: nothing was changed; name another folder with --output
 
         """)
-    #expect(try String(contentsOf: book.folder.appendingPathComponent("file"), encoding: .utf8) == "not a folder")
+    #expect(
+      try String(contentsOf: book.folder.appendingPathComponent("file"), encoding: .utf8)
+        == "not a folder")
   }
 
   @Test("a read-only site stays as it is")
@@ -487,7 +489,11 @@ struct FailingBuildTests {
       // Root writes where it likes: let somebody without rights do it.
       try FileManager.default.setAttributes(
         [.posixPermissions: 0o755], ofItemAtPath: book.folder.path)
-      command = ["/usr/bin/env", "HOME=/tmp", "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] + command
+      command =
+        [
+          "/usr/bin/env", "HOME=/tmp", "setpriv", "--reuid=65534", "--regid=65534",
+          "--clear-groups",
+        ] + command
     }
     let result = try TestBook.run(command[0], Array(command.dropFirst()), in: book.folder)
     #expect(result.status == 1)

@@ -71,7 +71,9 @@ final class TestBook {
   /// `litgan` as built with these tests: beside their bundle.
   static let executable: String = {
     let beside = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    let candidates = [beside, Bundle.main.bundleURL].map { $0.appendingPathComponent("litgan").path }
+    let candidates = [beside, Bundle.main.bundleURL].map {
+      $0.appendingPathComponent("litgan").path
+    }
     return candidates.first { FileManager.default.isExecutableFile(atPath: $0) }
       ?? "litgan not found beside the tests"
   }()

@@ -38,7 +38,8 @@ struct DisplaysTests {
 
   @Test("nested arrays of numbers are a matrix, ragged ones are not")
   func matrices() throws {
-    #expect(try Displays.display(of: [[1.0, 2.0], [3.0, 4.5]]) == .matrix([["1", "2"], ["3", "4.5"]]))
+    #expect(
+      try Displays.display(of: [[1.0, 2.0], [3.0, 4.5]]) == .matrix([["1", "2"], ["3", "4.5"]]))
     #expect(try Displays.display(of: [[1.0], [3.0, 4.5]]) == .text("[[1], [3, 4.5]]"))
   }
 }

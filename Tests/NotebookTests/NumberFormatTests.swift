@@ -5,10 +5,11 @@ import Testing
   "numbers are written as people write them",
   arguments: [
     (0.6931471805599453, "0.693147"), (-0.5, "−0.5"), (0, "0"), (-0.0, "0"), (3, "3"),
-    (12500, "12\u{2009}500"), (1234, "1234"), (0.0001234, "0.0001234"),
+    (12_500, "12\u{2009}500"), (1234, "1234"), (0.0001234, "0.0001234"),
     (0.00001234, "1.234×10⁻⁵"), (1e300, "1×10³⁰⁰"), (-6.02e23, "−6.02×10²³"),
-    (999999.7, "1\u{2009}000\u{2009}000"), (123456789, "123\u{2009}457\u{2009}000"),
-    (1e9, "1×10⁹"), (.infinity, "∞"), (-.infinity, "−∞"), (.nan, "NaN"), (.leastNonzeroMagnitude, "4.94066×10⁻³²⁴"),
+    (999999.7, "1\u{2009}000\u{2009}000"), (123_456_789, "123\u{2009}457\u{2009}000"),
+    (1e9, "1×10⁹"), (.infinity, "∞"), (-.infinity, "−∞"), (.nan, "NaN"),
+    (.leastNonzeroMagnitude, "4.94066×10⁻³²⁴"),
   ])
 func sixSignificantDigits(value: Double, text: String) {
   #expect(value.formatted() == text)
@@ -30,5 +31,7 @@ func precision(precision: NumberPrecision, value: Double, text: String) {
 func integers() {
   #expect(1234.formatted() == "1234")
   #expect((-12345).formatted() == "−12\u{2009}345")
-  #expect(UInt64.max.formatted() == "18\u{2009}446\u{2009}744\u{2009}073\u{2009}709\u{2009}551\u{2009}615")
+  #expect(
+    UInt64.max.formatted() == "18\u{2009}446\u{2009}744\u{2009}073\u{2009}709\u{2009}551\u{2009}615"
+  )
 }

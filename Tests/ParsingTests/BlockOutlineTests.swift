@@ -14,7 +14,7 @@ struct BlockOutlineTests {
       for line in run { prose.insert(file.location(of: line.lowerBound).line) }
     }
     var problems: [String] = []
-    CommonMark.parse(file.bytes).forEach { node in
+    CommonMark.parse(file.bytes).visit { node in
       switch node.kind {
       case .paragraph, .heading:
         if !prose.contains(node.line), !node.children.isEmpty {
@@ -77,7 +77,8 @@ struct BlockOutlineTests {
   @Test("lines of a formula that look like lists or quotes stay in their paragraph")
   func displayFormula() {
     let file = SourceFile(
-      path: "x.md", text: "$$\na\n+ b\n- c\n> d\n$$\n\n> $$\n> x\n> + y\n> $$\n\n$$\nnever\n\n+ closed\n")
+      path: "x.md",
+      text: "$$\na\n+ b\n- c\n> d\n$$\n\n> $$\n> x\n> + y\n> $$\n\n$$\nnever\n\n+ closed\n")
     let runs = BlockOutline(file).runs.map { $0.map { file.text($0) } }
     #expect(
       runs == [

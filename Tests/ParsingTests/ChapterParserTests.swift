@@ -60,7 +60,7 @@ struct ChapterParserTests {
     let chapter = try chapter(
       "---\ntitle: T\n---\n[a](/u$x$v \"$t$\") <b title='$h$'>\n\n[r]: /w$y$z\n\n[r]\n")
     var destinations: [String] = []
-    chapter.document.forEach { node in
+    chapter.document.visit { node in
       if case .link(let destination, let title) = node.kind {
         destinations.append(destination + "|" + title)
       }

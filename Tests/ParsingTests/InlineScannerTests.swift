@@ -21,7 +21,10 @@ struct InlineScannerTests {
     "formulas are found where Pandoc finds them, and nowhere else",
     arguments: [
       ("$x$ and $y$", ["inline:x", "inline:y"]),
-      (#"$\mathcal{R}_{a}$ and $\mathcal{R}_{b}$"#, [#"inline:\mathcal{R}_{a}"#, #"inline:\mathcal{R}_{b}"#]),
+      (
+        #"$\mathcal{R}_{a}$ and $\mathcal{R}_{b}$"#,
+        [#"inline:\mathcal{R}_{a}"#, #"inline:\mathcal{R}_{b}"#]
+      ),
       ("$5 and $6", []),
       ("between $5-$6", []),
       ("it costs $5", []),

@@ -37,7 +37,7 @@ struct RecordCodingTests {
   func torn() throws {
     let last = { () -> Int in
       var bytes: [UInt8] = []
-      Self.examples.dropLast().forEach { $0.encode(into: &bytes) }
+      for record in Self.examples.dropLast() { record.encode(into: &bytes) }
       return bytes.count
     }()
     for length in last..<bytes.count {

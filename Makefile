@@ -1,0 +1,54 @@
+# Two commands: `make site` builds the book, `make test` checks everything.
+# Both install what is missing with apt-get, and nothing when nothing is.
+
+SITE_PACKAGES = pkg-config libcmark-dev libjavascriptcoregtk-4.1-dev libjs-katex fonts-katex \
+  libjs-highlight.js
+TEST_PACKAGES = chromium
+
+LITGAN = .build/release/litgan
+# Tests reach into the modules, so they are built apart from the tool that is used.
+TEST_BUILD = -c release -Xswiftc -enable-testing --scratch-path .build/test
+
+.PHONY: site test build lint clean install-site install-test
+
+site: build
+	$(LITGAN) build chapters --output site
+	@echo "Open $(CURDIR)/site/index.html"
+
+build: install-site
+	swift build -c release
+
+test: lint install-site install-test
+	swift build $(TEST_BUILD) --build-tests
+	swift test $(TEST_BUILD) --skip-build
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+clean:
+	rm -rf .build
+
+# install(packages): the Debian packages that are not there.
+define install
+	@if command -v dpkg-query >/dev/null; then \
+	  missing=""; \
+	  for name in $(1); do \
+	    dpkg-query -W -f='$${Status}' $$name 2>/dev/null | grep -q 'ok installed' \
+	      || missing="$$missing $$name"; \
+	  done; \
+	  if [ -n "$$missing" ]; then \
+	    echo "Installing$$missing"; \
+	    if [ "$$(id -u)" = 0 ]; then sudo=""; else sudo=sudo; fi; \
+	    $$sudo apt-get update -qq && \
+	    $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	      $$missing >/dev/null; \
+	  fi; \
+	fi
+endef
+
+install-site:
+	$(call install,$(SITE_PACKAGES))
+
+# Any Node.js will do; Debian's is taken when there is none.
+install-test:
+	$(call install,$(TEST_PACKAGES) $(if $(shell command -v node),,nodejs))
