@@ -25,9 +25,9 @@ extension Matrix {
   /// The singular value decomposition W = U · diag(σ) · Vᵀ.
   ///
   /// Turns pairs of columns against each other until all are perpendicular (one-sided Jacobi).
-  /// With up to 64 columns (or rows, if those are fewer) a second pass starts from a product
-  /// computed to twice the usual precision, so that even singular values near 1e-15 · σ₁ keep
-  /// most of their digits; above that, errors are about 1e-15 · σ₁.
+  /// Up to 512 × 64 or 64 × 512 a second pass starts from a product computed to twice the usual
+  /// precision, so that even singular values near 1e-15 · σ₁ keep most of their digits; in larger
+  /// matrices, errors are about 1e-15 · σ₁.
   ///
   /// - Throws: `notFinite` with the place of the first entry that is no number; `overflow` when σ₁
   ///   is beyond the largest double; `didNotConverge` after 60 sweeps, which no finite matrix is
@@ -48,7 +48,7 @@ extension Matrix {
     let scale = powerOfTwoScale
     var jacobi = ColumnJacobi(columnsOf: self, scale: scale)
     try jacobi.orthogonalize()
-    if columns > 1, columns <= 64 {
+    if deservesTwoPasses {
       jacobi.restart(from: self, scale: scale)
       try jacobi.orthogonalize()
     }
@@ -56,6 +56,9 @@ extension Matrix {
     guard parts.singularValues.allSatisfy({ $0.isFinite }) else { throw .overflow }
     return parts
   }
+
+  /// True for matrices so small that the second pass costs little.
+  var deservesTwoPasses: Bool { min(rows, columns) <= 64 && max(rows, columns) <= 512 }
 
   /// A power of two near the largest entry; 1 for the zero matrix.
   var powerOfTwoScale: Double {

@@ -1,9 +1,9 @@
 extension Matrix {
   /// The singular values σ₁ ≥ σ₂ ≥ … ≥ 0, min(rows, columns) of them.
   ///
-  /// With up to 64 rows or columns they come from `singularValueDecomposition()` and even the tiny
-  /// ones have most of their digits. Larger matrices are first brought to two diagonals, which
-  /// is several times faster and leaves errors of about 1e-15 · σ₁ in all values.
+  /// Those of matrices up to 512 × 64 or 64 × 512 come from `singularValueDecomposition()`, and
+  /// even the tiny ones have most of their digits. Larger matrices are first brought to two
+  /// diagonals, which is several times faster and leaves errors of about 1e-15 · σ₁ in all values.
   ///
   /// - Throws: `notFinite` with the place of the first entry that is no number; `overflow` when σ₁
   ///   is beyond the largest double; `didNotConverge`, which no finite matrix is known to cause.
@@ -11,7 +11,8 @@ extension Matrix {
   /// - Source: Golub & Kahan, *Calculating the Singular Values and Pseudo-Inverse of a Matrix*
   ///   (1965).
   public func singularValues() throws(LinearAlgebraError) -> [Double] {
-    if min(rows, columns) <= 64 { return try singularValueDecomposition().singularValues }
+    if rows == 0 || columns == 0 { return [] }
+    if deservesTwoPasses { return try singularValueDecomposition().singularValues }
     try requireFinite()
     let scale = powerOfTwoScale
     let tall = rows >= columns ? self : transposed

@@ -7,7 +7,11 @@
 /// - Throws: `shapeMismatch` when the dimensions differ.
 /// - Complexity: O(n m d).
 public func euclideanDistances(_ x: Matrix, _ y: Matrix) throws(TransportError) -> Matrix {
-  try squaredEuclideanDistances(x, y).map { $0.squareRoot() }
+  var distances = try squaredEuclideanDistances(x, y)
+  distances.storage.withUnsafeMutableBufferPointer { entries in
+    for index in entries.indices { entries[index] = entries[index].squareRoot() }
+  }
+  return distances
 }
 
 /// The squared distances ‖xᵢ − yⱼ‖² between two clouds of points.

@@ -66,6 +66,12 @@ func singularValuesNotFinite() {
 func emptyMatrix() throws {
   #expect(try Matrix(rows: 0, columns: 3).singularValues().isEmpty)
   #expect(try Matrix(rows: 3, columns: 0).spectralNorm() == 0)
+  #expect(try Matrix(rows: 600, columns: 0).singularValues().isEmpty)
+  let none = try Matrix(rows: 600, columns: 0).singularValueDecomposition()
+  #expect(none.singularValues.isEmpty && none.product == Matrix(rows: 600, columns: 0))
+  // One column beyond the sizes of two passes: its length is all there is.
+  let column = Matrix(rows: 600, columns: 1, repeating: 2)
+  #expect(isRelativelyClose(try column.spectralNorm(), 2400.0.squareRoot(), within: 1e-15))
 }
 
 @Test("large matrices go through two diagonals and agree with the Jacobi method")

@@ -28,7 +28,7 @@ struct NetworkSimplex {
       pivotsAtRenewal = pivots
       improve(costs: costs, threshold: threshold, limit: limit)
       guard pivots < limit else {
-        throw .didNotConverge(iterations: pivots, residual: 0)
+        throw .didNotConverge(iterations: pivots, residual: largestSaving(costs: costs))
       }
       tree.renewPotentials(costs: costs)
     }
@@ -66,6 +66,22 @@ struct NetworkSimplex {
         idleRows = 0
       }
     }
+  }
+}
+
+extension NetworkSimplex {
+  /// How much the best route outside the tree would still save per unit of mass.
+  private func largestSaving(costs: UnsafeBufferPointer<Double>) -> Double {
+    let (n, m) = (tree.sources, tree.targets)
+    var largest = 0.0
+    for source in 0..<n {
+      for target in 0..<m {
+        let saving =
+          tree.potentials[n + target] - tree.potentials[source] - costs[source * m + target]
+        largest = max(largest, saving)
+      }
+    }
+    return largest
   }
 }
 
