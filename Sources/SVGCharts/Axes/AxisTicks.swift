@@ -18,7 +18,8 @@ struct AxisTicks: Sendable {
   func ticks() -> [Tick] {
     if let values { return given(values) }
     if let categories { return named(categories) }
-    if isIndex { return wholeNumbers() }
+    // Another mark may have widened the domain far beyond any matrix.
+    if isIndex, scale.upper < 10_000 { return wholeNumbers() }
     if case .fractionOfPi = format { return multiplesOfPi() }
     switch scale.type {
     case .log: return logarithmicTicks()

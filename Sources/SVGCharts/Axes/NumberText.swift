@@ -55,14 +55,15 @@ func plainNumber(_ value: Double, significant: Int = 4) -> String {
   return plainText(number, decimals: max(0, -number.exponent))
 }
 
-/// A value rounded to a count of decimals, for columns of numbers that line up.
+/// A value rounded to a count of decimals, for columns of numbers that line up; values too large to
+/// line up are written with powers of ten.
 ///
 /// - Parameters:
-///   - value: Below 10¹⁵ · 10^−decimals in magnitude.
-///   - decimals: 0 to 15.
+///   - value: Finite.
+///   - decimals: 0 to 14.
 func roundedNumber(_ value: Double, decimals: Int) -> String {
   let scaled = (value * cm_pow(10, Double(decimals))).rounded()
-  precondition(scaled.magnitude < 1e17, "too large to write with fixed decimals")
+  guard scaled.magnitude < 1e15 else { return plainNumber(value, significant: decimals + 1) }
   return plainText(
     DecimalNumber(mantissa: Int(scaled), exponent: -decimals), decimals: decimals)
 }

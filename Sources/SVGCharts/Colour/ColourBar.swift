@@ -8,7 +8,9 @@ struct ColourBar: Sendable {
   /// Nil when no layer of the scene is coloured by numbers.
   init?(_ scene: Scene) {
     guard let source = scene.colourSource else { return nil }
-    let finite = source.values.filter { $0.isFinite }
+    // A logarithmic scale begins at the smallest positive number.
+    let isLog = source.colours.type == .log
+    let finite = source.values.filter { $0.isFinite && (!isLog || $0 > 0) }
     var low = finite.min() ?? 0
     var high = finite.max() ?? 1
     let colours = source.colours
@@ -27,13 +29,21 @@ struct ColourBar: Sendable {
     } else if colours.type != .log, high < 0 {
       high = 0
     }
-    if low == high { (low, high) = colours.type == .log ? (low / 10, high * 10) : (low, high + 1) }
+    if isLog, low <= 0 { (low, high) = (1, 10) }
+    if high - low < 1e-290 || high - low <= 1e-13 * max(low.magnitude, high.magnitude) {
+      (low, high) =
+        isLog ? (low / 10, high * 10) : (low, low + max(1, low.magnitude / 10))
+    }
     scale = Scale(type: colours.type, lower: low, upper: high, start: 0, end: 1)
     label = source.label
     isShown = source.isExplained
   }
 
-  func level(_ value: Double) -> Int { ColourRamp.level(scale.position(value)) }
+  /// The level of a finite number; what lies beyond an end of the scale gets the end's level.
+  func level(_ value: Double) -> Int {
+    if scale.type == .log, value <= 0 { return 0 }
+    return ColourRamp.level(scale.position(value))
+  }
 
   func color(level: Int) -> ChartColor {
     ChartColor(role: isDiverging ? .diverging(level) : .sequential(level))

@@ -6,33 +6,33 @@ struct PathData: Sendable {
   private(set) var bytes: [UInt8] = []
   private var lastX = 0
   private var lastY = 0
-  private var lastCommand: UInt8 = 0
   /// Coordinates are whole multiples of 1/100 unit.
   private static let unit = 100.0
 
   var isEmpty: Bool { bytes.isEmpty }
 
+  @inline(never)
   mutating func move(to x: Double, _ y: Double) {
     (lastX, lastY) = (Self.rounded(x), Self.rounded(y))
     bytes.append(0x4D)  // M
     appendHundredths(lastX)
     bytes.append(0x20)
     appendHundredths(lastY)
-    lastCommand = 0x4D
   }
 
+  @inline(never)
   mutating func line(to x: Double, _ y: Double) {
     let (newX, newY) = (Self.rounded(x), Self.rounded(y))
     let (dx, dy) = (newX - lastX, newY - lastY)
     (lastX, lastY) = (newX, newY)
     if dy == 0 {
-      command(0x68)  // h
+      bytes.append(0x68)  // h
       appendHundredths(dx)
     } else if dx == 0 {
-      command(0x76)  // v
+      bytes.append(0x76)  // v
       appendHundredths(dy)
     } else {
-      command(0x6C)  // l
+      bytes.append(0x6C)  // l
       appendHundredths(dx)
       if dy >= 0 { bytes.append(0x20) }
       appendHundredths(dy)
@@ -41,10 +41,10 @@ struct PathData: Sendable {
 
   mutating func close() {
     bytes.append(0x7A)  // z
-    lastCommand = 0x7A
   }
 
   /// A polyline through the points; nothing for fewer than two.
+  @inline(never)
   mutating func polyline(_ points: [Point]) {
     guard points.count > 1 else { return }
     move(to: points[0].x, points[0].y)
@@ -69,11 +69,6 @@ struct PathData: Sendable {
     line(to: rect.maxX, rect.maxY)
     line(to: rect.minX, rect.maxY)
     close()
-  }
-
-  private mutating func command(_ letter: UInt8) {
-    bytes.append(letter)
-    lastCommand = letter
   }
 
   private static func rounded(_ value: Double) -> Int {

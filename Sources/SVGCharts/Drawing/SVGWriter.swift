@@ -1,6 +1,8 @@
 /// The text of a figure as it grows: UTF-8 bytes, one element a line.
 ///
 /// Coordinates carry at most two decimals, so equal figures are equal bytes on every platform.
+/// Its methods are never inlined: they have hundreds of callers, and in a page's WebAssembly their
+/// copies would be most of the code.
 struct SVGWriter: Sendable {
   private var bytes: [UInt8] = []
 
@@ -8,11 +10,13 @@ struct SVGWriter: Sendable {
   var count: Int { bytes.count }
 
   /// Opens `<name`; attributes follow, then `close`, `closeAndNest` or `text`.
+  @inline(never)
   mutating func open(_ name: String) {
     raw("<")
     raw(name)
   }
 
+  @inline(never)
   mutating func attribute(_ name: String, _ value: String) {
     raw(" ")
     raw(name)
@@ -21,6 +25,7 @@ struct SVGWriter: Sendable {
     raw("\"")
   }
 
+  @inline(never)
   mutating func attribute(_ name: String, _ value: Double, decimals: Int = 2) {
     raw(" ")
     raw(name)
@@ -30,6 +35,7 @@ struct SVGWriter: Sendable {
   }
 
   /// The translation of a group's origin.
+  @inline(never)
   mutating func translate(_ x: Double, _ y: Double) {
     raw(" transform=\"translate(")
     number(x)
@@ -38,6 +44,7 @@ struct SVGWriter: Sendable {
     raw(")\"")
   }
 
+  @inline(never)
   mutating func path(_ path: PathData) {
     raw(" d=\"")
     bytes += path.bytes
@@ -45,12 +52,15 @@ struct SVGWriter: Sendable {
   }
 
   /// Ends an element that has no content.
+  @inline(never)
   mutating func close() { raw("/>\n") }
 
   /// Ends the start tag of an element whose children follow, each on its own line.
+  @inline(never)
   mutating func closeAndNest() { raw(">\n") }
 
   /// Ends a nesting element.
+  @inline(never)
   mutating func end(_ name: String) {
     raw("</")
     raw(name)
@@ -58,19 +68,23 @@ struct SVGWriter: Sendable {
   }
 
   /// Ends an element that holds `content` as text.
+  @inline(never)
   mutating func close(text content: String, of name: String) {
     raw(">")
     escaped(content)
     end(name)
   }
 
+  @inline(never)
   mutating func raw(_ string: String) { bytes += Array(string.utf8) }
 
+  @inline(never)
   mutating func number(_ value: Double, decimals: Int = 2) {
     appendFixed(value, decimals: decimals, to: &bytes)
   }
 
   /// Control characters are not allowed in XML, not even escaped: they become U+FFFD.
+  @inline(never)
   mutating func escaped(_ string: String) {
     for scalar in string.unicodeScalars {
       switch scalar.value {

@@ -53,7 +53,7 @@ struct Obstacles: Sendable {
 }
 
 extension PlotLayout {
-  /// Points every four units along all drawn lines, and all single points.
+  /// Points along all drawn lines and across all drawn bars, and all single points.
   func linePoints(_ scene: Scene) -> [Point] {
     var points: [Point] = []
     for layer in scene.layers {
@@ -62,21 +62,39 @@ extension PlotLayout {
         var previous: Point?
         for index in 0..<layer.count {
           let place = point(layer, index)
-          if let a = previous, let b = place, let (start, end) = clippedSegment(a, b, to: clip) {
-            let parts = max(1, Int(cm_hypot(end.x - start.x, end.y - start.y) / 4))
-            for part in 0..<parts {
-              let t = Double(part) / Double(parts)
-              points.append(
-                Point(x: start.x + t * (end.x - start.x), y: start.y + t * (end.y - start.y)))
-            }
-          }
+          if let a = previous, let b = place { appendPoints(from: a, to: b, &points) }
           previous = place
         }
       case .point:
         points += (0..<layer.count).compactMap { point(layer, $0) }
+      case .link, .whisker:
+        for index in 0..<layer.count where layer.isFinite(index) {
+          let ends = segment(layer, index)
+          appendPoints(from: ends[0], to: ends[1], &points)
+        }
+      case .bar, .bin, .rectangle:
+        // A filled shape hides nothing at its middle, so its area counts less than a line.
+        for index in 0..<layer.count where layer.isFinite(index) {
+          let ends = segment(layer, index)
+          for share in [0.02, 0.35, 0.65, 0.98] {
+            let height = ends[0].y + share * (ends[1].y - ends[0].y)
+            appendPoints(
+              from: Point(x: ends[0].x, y: height), to: Point(x: ends[1].x, y: height), &points)
+          }
+        }
       default: break
       }
     }
     return points
+  }
+
+  /// Points every four units along the part of a segment inside the plot.
+  private func appendPoints(from a: Point, to b: Point, _ points: inout [Point]) {
+    guard let (start, end) = clippedSegment(a, b, to: clip) else { return }
+    let parts = max(1, Int(cm_hypot(end.x - start.x, end.y - start.y) / 4))
+    for part in 0...parts {
+      let t = Double(part) / Double(parts)
+      points.append(Point(x: start.x + t * (end.x - start.x), y: start.y + t * (end.y - start.y)))
+    }
   }
 }

@@ -114,16 +114,19 @@ struct PlotLayout: Sendable {
   /// A label centred on a tick at the plot's very edge may reach beyond the page.
   private mutating func makeRoomForOuterLabels(_ scene: Scene, _ margins: Margins) {
     guard scene.x.options.showsLabels else { return }
-    var (left, right) = (0.0, 0.0)
-    for tick in xTicks {
-      let half = textWidth(tick.label, size: fontSize) / 2
-      left = max(left, half - x.position(tick.value))
-      right = max(right, x.position(tick.value) + half - width)
+    // A narrower frame may get other labels, which may reach further: a few rounds settle it.
+    for _ in 0..<4 {
+      var (left, right) = (0.0, 0.0)
+      for tick in xTicks {
+        let half = textWidth(tick.label, size: fontSize) / 2
+        left = max(left, half - x.position(tick.value))
+        right = max(right, x.position(tick.value) + half - width)
+      }
+      guard left > 0 || right > 0 else { return }
+      frame.minX += left
+      frame.maxX -= right
+      placeX(scene)
     }
-    guard left > 0 || right > 0 else { return }
-    frame.minX += left
-    frame.maxX -= right
-    placeX(scene)
   }
 
   /// Gives both axes the same scale: widens an automatic domain, or else narrows the frame.

@@ -17,6 +17,8 @@ public struct MatrixPlot: ChartContent {
     _ matrix: [[Double]], value: String, decimals: Int? = nil, marginals: Bool = false,
     colors: ColourScale = ColourScale()
   ) {
+    precondition(
+      (0...14).contains(decimals ?? 0), "0 to 14 decimals, not \(decimals ?? 0)")
     let columns = matrix.first?.count ?? 0
     var grid = GridData(
       values: matrix.flatMap { $0 }, rows: matrix.count, columns: columns,

@@ -1,6 +1,4 @@
-/// A text at a point.
-///
-/// Stands centred on the point, or beside it after `annotation`-like placement by `position`.
+/// A text at a point, centred on it unless `position` says otherwise.
 public struct TextMark: ChartContent {
   public let marks: ChartMarks
 

@@ -19,15 +19,16 @@ struct Histogram: Sendable {
     total = sorted.count
     var lower = domain?.lowerBound ?? sorted.first ?? 0
     var upper = domain?.upperBound ?? sorted.last ?? 1
-    if lower == upper { (lower, upper) = (lower - 0.5, upper + 0.5) }
+    if lower == upper {
+      let half = max(0.5, lower.magnitude / 1000)
+      (lower, upper) = (lower - half, upper + half)
+    }
     let count = bins ?? Self.freedmanDiaconis(sorted, width: upper - lower)
     edges = evenlySpaced(lower...upper, count: count + 1)
     var counts = [Int](repeating: 0, count: count)
+    var bin = 0
     for sample in sorted where sample >= lower && sample <= upper {
-      var bin = min(Int((sample - lower) / (upper - lower) * Double(count)), count - 1)
-      // The quotient may round across an edge; the edges decide.
-      if sample < edges[bin] { bin -= 1 }
-      if bin + 1 < count, sample >= edges[bin + 1] { bin += 1 }
+      while bin + 1 < count, sample >= edges[bin + 1] { bin += 1 }
       counts[bin] += 1
     }
     self.counts = counts
