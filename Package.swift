@@ -29,7 +29,7 @@ let package = Package(
     .systemLibrary(
       name: "CJavaScriptCore", pkgConfig: "javascriptcoregtk-4.1",
       providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]),
-    .target(name: "CMathShims"),
+    .target(name: "CMathShims", linkerSettings: [.linkedLibrary("m")]),
 
     // What a chapter computes with and a reader may take away; these compile as Embedded Swift.
     .target(name: "GANMath", dependencies: ["CMathShims"], swiftSettings: strict),
