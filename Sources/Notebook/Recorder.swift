@@ -17,23 +17,24 @@ enum Recorder {
   /// The integers of a `RunPosition`; in a file when litgan named one.
   nonisolated(unsafe) private static var position = UnsafeMutablePointer<Int>.allocate(capacity: 3)
 
-  /// The block that runs now.
-  private struct RunningCell {
+  /// The block that runs now. A class, because it is looked at for every statement.
+  private final class RunningCell {
     let number: Int
     /// Where a statement ends whose value the block displays.
     let endLine: Int
     let endColumns: [Int]
     var result: Record?
-    var variables: [VariableKey: VariableRecord] = [:]
-    var order: [VariableKey] = []
-    /// For each line from the block's first on, the column of the first statement seen there.
-    var seenColumns: [Int: Int] = [:]
-  }
+    /// In the order in which they first came; `indices` finds one by its place.
+    var variables: [VariableRecord] = []
+    var indices: [Int: Int] = [:]
+    /// For each line, the column of the first statement that ended there; 0 for none.
+    var firstColumns: [Int] = []
 
-  private struct VariableKey: Hashable {
-    var line: Int
-    var column: Int
-    var name: String
+    init(number: Int, endLine: Int, endColumns: [Int]) {
+      self.number = number
+      self.endLine = endLine
+      self.endColumns = endColumns
+    }
   }
 
   /// The most places of one block whose values are kept.
@@ -92,10 +93,8 @@ enum Recorder {
     guard let ended = cell else { return }
     cell = nil
     var bytes: [UInt8] = []
-    for key in ended.order {
-      if let variable = ended.variables[key] {
-        Record.variable(cell: ended.number, variable).encode(into: &bytes)
-      }
+    for variable in ended.variables {
+      Record.variable(cell: ended.number, variable).encode(into: &bytes)
     }
     ended.result?.encode(into: &bytes)
     Record.cellEnded(cell: ended.number, printed: printedBytes()).encode(into: &bytes)
@@ -110,46 +109,50 @@ enum Recorder {
   }
 
   static func log<Value>(_ value: Value, name: String, line: Int, column: Int) {
-    guard let running = cell, Value.self != Void.self else { return }
+    guard let cell, Value.self != Void.self else { return }
     guard pthread_equal(pthread_self(), mainThread) != 0 else { return }
-    notePosition(line: line, column: column)
+    notePosition(line: line, column: column, in: cell)
     if name.isEmpty {
-      guard line == running.endLine, running.endColumns.contains(column) else { return }
-      let end = Record.Place(line: line, column: column)
-      do throws(DisplayError) {
-        let display = try Displays.display(of: value)
-        cell!.result = .display(cell: running.number, display, end: end)
-      } catch {
-        cell!.result = .displayFailed(cell: running.number, reason: error.reason, end: end)
+      if line == cell.endLine, cell.endColumns.contains(column) {
+        noteResult(value, end: Record.Place(line: line, column: column), in: cell)
       }
-      return
-    }
-    let key = VariableKey(line: line, column: column, name: name)
-    if let known = running.variables[key] {
-      cell!.variables[key]!.count += 1
-      guard known.count < VariableRecord.kept else { return }
-      cell!.variables[key]!.values.append(Displays.summary(of: value))
-    } else if running.order.count < keptPlaces {
-      cell!.order.append(key)
-      cell!.variables[key] = VariableRecord(
-        name: name, place: .init(line: line, column: column),
-        values: [Displays.summary(of: value)], count: 1)
+    } else {
+      noteVariable(value, name: name, place: Record.Place(line: line, column: column), in: cell)
     }
   }
 
-  private static func notePosition(line: Int, column: Int) {
-    position[1] = column
-    if position[0] == line {
-      // The same statement again, or another one of its line.
-      if cell!.seenColumns[line] == column { position[2] = 1 }
-      return
+  private static func noteResult<Value>(_ value: Value, end: Record.Place, in cell: RunningCell) {
+    do throws(DisplayError) {
+      cell.result = .display(cell: cell.number, try Displays.display(of: value), end: end)
+    } catch {
+      cell.result = .displayFailed(cell: cell.number, reason: error.reason, end: end)
     }
+  }
+
+  private static func noteVariable<Value>(
+    _ value: Value, name: String, place: Record.Place, in cell: RunningCell
+  ) {
+    let key = place.line << 20 | place.column
+    if let index = cell.indices[key] {
+      cell.variables[index].count += 1
+      guard cell.variables[index].values.count < VariableRecord.kept else { return }
+      cell.variables[index].values.append(Displays.summary(of: value))
+    } else if cell.variables.count < keptPlaces {
+      cell.indices[key] = cell.variables.count
+      cell.variables.append(
+        VariableRecord(name: name, place: place, values: [Displays.summary(of: value)], count: 1))
+    }
+  }
+
+  /// Three stores for most statements; see `RunPosition`.
+  private static func notePosition(line: Int, column: Int, in cell: RunningCell) {
+    if line >= cell.firstColumns.count {
+      cell.firstColumns += Array(repeating: 0, count: line + 1 - cell.firstColumns.count)
+    }
+    let first = cell.firstColumns[line]
+    if first == 0 { cell.firstColumns[line] = column }
     position[0] = line
-    if let seen = cell!.seenColumns[line] {
-      position[2] = seen == column ? 1 : 0
-    } else {
-      cell!.seenColumns[line] = column
-      position[2] = 0
-    }
+    position[1] = column
+    position[2] = first == column ? 1 : 0
   }
 }

@@ -13,6 +13,11 @@ extension Matrix {
   public func singularValues() throws(LinearAlgebraError) -> [Double] {
     if rows == 0 || columns == 0 { return [] }
     if deservesTwoPasses { return try singularValueDecomposition().singularValues }
+    return try singularValuesByTwoDiagonals()
+  }
+
+  /// The singular values with errors of about 1e-15 · σ₁, whatever the size.
+  func singularValuesByTwoDiagonals() throws(LinearAlgebraError) -> [Double] {
     try requireFinite()
     let scale = powerOfTwoScale
     let tall = rows >= columns ? self : transposed
