@@ -3,7 +3,7 @@
 
 SITE_PACKAGES = pkg-config libcmark-dev libjavascriptcoregtk-4.1-dev libjs-katex fonts-katex \
   libjs-highlight.js
-TEST_PACKAGES = chromium
+TEST_PACKAGES = chromium-headless-shell
 
 LITGAN = .build/release/litgan
 # Tests reach into the modules, so they are built apart from the tool that is used.

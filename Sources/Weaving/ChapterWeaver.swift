@@ -206,13 +206,11 @@ struct ChapterWeaver {
     case .matrix(let rows):
       return "<div class=\"scroll\" tabindex=\"0\">" + TableHTML.matrix(rows) + "</div>\n"
     case .table(let table):
-      var caption = ""
-      if let content = cell.caption {
-        tables += 1
-        caption = "<caption>\(numbered("Table", tables))\(captionHTML(content))</caption>"
-      }
-      return "<div class=\"scroll\" tabindex=\"0\"\(id(cell))>"
-        + TableHTML.table(table, caption: caption) + "</div>\n"
+      let html = "<div class=\"scroll\" tabindex=\"0\">\(TableHTML.table(table))</div>"
+      guard let caption = cell.caption else { return "<div\(id(cell))>\(html)</div>\n" }
+      tables += 1
+      return "<figure class=\"table\"\(id(cell))>\n<figcaption>\(numbered("Table", tables))"
+        + "\(captionHTML(caption))</figcaption>\n\(html)\n</figure>\n"
     case .figure(let figure):
       return self.figure(figure, of: cell, index: index)
     }

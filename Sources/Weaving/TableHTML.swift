@@ -3,9 +3,7 @@ import Records
 /// Tables and matrices as HTML.
 enum TableHTML {
   /// A table with a heading row. Columns of numbers are set flush right.
-  ///
-  /// - Parameter caption: HTML of a `<caption>` element, or nothing.
-  static func table(_ table: Display.Table, caption: String) -> String {
+  static func table(_ table: Display.Table) -> String {
     let numeric = table.columns.indices.map { column in
       table.rows.allSatisfy { isNumber($0[column]) }
     }
@@ -18,7 +16,7 @@ enum TableHTML {
     let rows = table.rows.map { row in
       "<tr>" + row.enumerated().map { cell("td", $1, $0) }.joined() + "</tr>"
     }
-    return "<table>\(caption)<thead><tr>\(head)</tr></thead>\n<tbody>"
+    return "<table><thead><tr>\(head)</tr></thead>\n<tbody>"
       + rows.joined(separator: "\n") + "</tbody></table>"
   }
 
