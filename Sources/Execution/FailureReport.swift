@@ -118,8 +118,11 @@ struct FailureReport {
           in: file, at: range,
           help: ["use less, or raise 'memory-mib' under 'limits' in book.yml"])
       }
+      // Where exactly the stack ran out is chance; the line is not.
+      let whole = trimmed(lineRange(file.location(of: range.lowerBound).line))
       return Diagnostic(
-        "crash", "the block crashed: \(message ?? name(ofSignal: signal))", in: file, at: range)
+        "crash", "the block crashed: \(message ?? name(ofSignal: signal))", in: file,
+        at: message == nil ? whole : range)
     case .exited(let status):
       let how = status == 0 ? "before the chapter's end" : "with status \(status)"
       return Diagnostic(

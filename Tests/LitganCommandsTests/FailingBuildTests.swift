@@ -147,9 +147,9 @@ struct FailingBuildTests {
     try expectChapter(
       "```swift run\nfunc f(_ n: Int) -> Int { n == -1 ? 0 : f(n + 1) + 1 }\nf(0)\n```\n",
       fails: """
-        book/01.md:5:41: error: the block crashed: invalid memory access (endless recursion?) [crash]
+        book/01.md:5:1: error: the block crashed: invalid memory access (endless recursion?) [crash]
           5 | func f(_ n: Int) -> Int { n == -1 ? 0 : f(n + 1) + 1 }
-            |                                         ^
+            | ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 
         """)
   }
