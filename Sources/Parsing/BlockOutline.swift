@@ -77,13 +77,13 @@ struct BlockOutline {
         cursor = ahead
         continue
       }
-      if let content = Self.atxContent(rest) {
+      if let content = LineForm.atxContent(rest) {
         begin(&opened, matched)
         markNotEmpty()
         runs.append([content])
         return
       }
-      if let (marker, length) = Self.fence(rest) {
+      if let (marker, length) = LineForm.fence(rest) {
         begin(&opened, matched)
         markNotEmpty()
         leaf = .fenced(marker: marker, length: length)
@@ -95,20 +95,20 @@ struct BlockOutline {
         leaf = end.isMet(by: rest) ? .none : .html(end)
         return
       }
-      if mayEnd, Self.isSetextUnderline(rest) {
+      if mayEnd, LineForm.isSetextUnderline(rest) {
         leaf = .none
         return
       }
-      if Self.isThematicBreak(rest) {
+      if LineForm.isThematicBreak(rest) {
         begin(&opened, matched)
         markNotEmpty()
         return
       }
-      if let item = Self.listMarker(rest, interrupting: mayEnd) {
+      if let width = LineForm.listMarker(rest, interrupting: mayEnd) {
         begin(&opened, matched)
         markNotEmpty()
         let before = ahead.column
-        ahead.advance(item.width)
+        ahead.advance(width)
         let spaces = ahead.indentation
         let isEmpty = ahead.isBlank
         let padding = isEmpty || spaces >= 5 ? 1 : spaces
@@ -117,7 +117,7 @@ struct BlockOutline {
         containers.append(
           .item(indent: indent + (ahead.column - before), isEmpty: isEmpty))
         if isEmpty {
-          containers[containers.count - 1] = .item(indent: indent + item.width + 1, isEmpty: true)
+          containers[containers.count - 1] = .item(indent: indent + width + 1, isEmpty: true)
         }
         cursor = ahead
         continue
@@ -163,7 +163,7 @@ struct BlockOutline {
       if ahead.indentation <= 3 {
         ahead.skipSpaces()
         let run = ahead.rest.prefix { $0 == marker }.count
-        if run >= length, ahead.rest.dropFirst(run).allSatisfy(Self.isSpace) { leaf = .none }
+        if run >= length, ahead.rest.dropFirst(run).allSatisfy(LineForm.isSpace) { leaf = .none }
       }
       return true
     case .indented:
@@ -238,65 +238,6 @@ struct BlockOutline {
       containers[containers.count - 1] = .item(indent: indent, isEmpty: false)
     }
   }
-}
-
-// MARK: Line forms
-
-extension BlockOutline {
-  static func isSpace(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
-  }
-
-  /// The content of `# heading`, or nil for another line.
-  private static func atxContent(_ rest: ArraySlice<UInt8>) -> Range<Int>? {
-    let level = rest.prefix { $0 == UInt8(ascii: "#") }.count
-    guard (1...6).contains(level) else { return nil }
-    let after = rest.dropFirst(level)
-    guard after.first.map(isSpace) ?? true else { return nil }
-    return after.startIndex..<after.endIndex
-  }
-
-  private static func fence(_ rest: ArraySlice<UInt8>) -> (UInt8, Int)? {
-    guard let marker = rest.first, marker == UInt8(ascii: "`") || marker == UInt8(ascii: "~") else {
-      return nil
-    }
-    let length = rest.prefix { $0 == marker }.count
-    guard length >= 3 else { return nil }
-    if marker == UInt8(ascii: "`"), rest.dropFirst(length).contains(marker) { return nil }
-    return (marker, length)
-  }
-
-  private static func isSetextUnderline(_ rest: ArraySlice<UInt8>) -> Bool {
-    guard let mark = rest.first, mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-") else {
-      return false
-    }
-    return rest.drop { $0 == mark }.allSatisfy(isSpace)
-  }
-
-  private static func isThematicBreak(_ rest: ArraySlice<UInt8>) -> Bool {
-    guard let mark = rest.first, Array("*-_".utf8).contains(mark) else { return false }
-    return rest.allSatisfy { $0 == mark || isSpace($0) } && rest.filter { $0 == mark }.count >= 3
-  }
-
-  /// The bytes of `-`, `+`, `*`, `1.` or `1)`, or nil where no list item begins.
-  private static func listMarker(
-    _ rest: ArraySlice<UInt8>, interrupting: Bool
-  ) -> (width: Int, Void)? {
-    guard let first = rest.first else { return nil }
-    var width = 1
-    if !Array("-+*".utf8).contains(first) {
-      let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-      guard (1...9).contains(digits.count), let mark = rest.dropFirst(digits.count).first,
-        mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")")
-      else { return nil }
-      if interrupting, digits.reduce(0, { $0 * 10 + Int($1) - 48 }) != 1 { return nil }
-      width = digits.count + 1
-    }
-    let after = rest.dropFirst(width)
-    guard after.first.map(isSpace) ?? true else { return nil }
-    if interrupting, after.allSatisfy(isSpace) { return nil }
-    return (width, ())
-  }
 
   // MARK: Formulas of several lines
 
@@ -314,7 +255,7 @@ extension BlockOutline {
     var next = line + 1
     while next <= file.lineStarts.count {
       let content = bytes[file.lineRange(next)]
-      if content.allSatisfy({ Self.isSpace($0) || $0 == UInt8(ascii: ">") }) { return false }
+      if content.allSatisfy({ LineForm.isSpace($0) || $0 == UInt8(ascii: ">") }) { return false }
       if Self.containsDisplayMark(content) { return true }
       next += 1
     }

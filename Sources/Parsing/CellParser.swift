@@ -94,7 +94,7 @@ struct CellParser {
     if optionCount > 0 {
       readOptions(Array(ranges.prefix(optionCount)), number: number, into: &cell, &harvest)
     }
-    if cell.lines.allSatisfy({ file.bytes[$0].allSatisfy(BlockOutline.isSpace) }) {
+    if cell.lines.allSatisfy({ file.bytes[$0].allSatisfy(LineForm.isSpace) }) {
       diagnostics.append(
         Diagnostic("empty-block", "the block has no code to run", in: file, at: cell.fence))
     }

@@ -25,14 +25,14 @@ enum HTMLBlockEnd: Equatable {
       let name = after.dropFirst(closing ? 1 : 0).prefix { isLetter($0) || isDigit($0) }
       let next = line[name.endIndex...].first
       let word = lowercased(name)
-      let ends = next == nil || next == UInt8(ascii: ">") || BlockOutline.isSpace(next!)
+      let ends = next == nil || next == UInt8(ascii: ">") || LineForm.isSpace(next!)
       let slashed = line[name.endIndex...].starts(with: Array("/>".utf8))
       if !closing, ends, Self.verbatimTags.contains(word) {
         self = .containing(Self.verbatimTags.map { "</\($0)>" })
       } else if ends || slashed, Self.blockTags.contains(word) {
         self = .blankLine
       } else if !canInterrupt, let end = htmlTagEnd(line),
-        line[end...].allSatisfy(BlockOutline.isSpace)
+        line[end...].allSatisfy(LineForm.isSpace)
       {
         // Only a plain opening or closing tag; comments and the like were caught above.
         self = .blankLine
@@ -99,7 +99,7 @@ private struct TagScanner {
   }
 
   private mutating func space() -> Bool {
-    takeAll { BlockOutline.isSpace($0) || $0 == 10 || $0 == 13 }
+    takeAll { LineForm.isSpace($0) || $0 == 10 || $0 == 13 }
   }
 
   private mutating func name() -> Bool {

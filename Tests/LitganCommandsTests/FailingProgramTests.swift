@@ -1,0 +1,189 @@
+import Foundation
+import Testing
+
+@Suite("Programs that fail", .serialized)
+struct FailingProgramTests: FailingBuild {
+  @Test("a compile error, in a list after wide characters")
+  func compileError() throws {
+    try expectChapter(
+      """
+      - ```swift run
+        let 分布 = [0.5]; let b = cots
+        ```
+
+      ```swift run
+      b + 1
+      ```
+      """,
+      fails: """
+        book/01.md:5:27: error: cannot find 'cots' in scope [compile-error]
+          5 |   let 分布 = [0.5]; let b = cots
+            |                             ^~~~
+
+        """)
+  }
+
+  @Test("an error is not repeated by what uses its value")
+  func cascade() throws {
+    try expectChapter(
+      """
+      ```swift run
+      let a = cots
+      ```
+
+      ```swift run
+      let b = a + 1
+      ```
+
+      So `{swift} a.formatted(.significantDigits(3))` and `{swift} b`.
+      """,
+      fails: """
+        book/01.md:5:9: error: cannot find 'cots' in scope [compile-error]
+          5 | let a = cots
+            |         ^~~~
+
+        """)
+  }
+
+  @Test("a brace that is never closed is reported where it was opened")
+  func unclosedBrace() throws {
+    try expectChapter(
+      "```swift run\nfunc f() {\n```\n\n```swift run\nlet a = 1\n```\n",
+      fails: """
+        book/01.md:5:10: error: expected '}' at end of brace statement [compile-error]
+          5 | func f() {
+            |          ^
+          help: to match this opening '{'
+
+        """)
+  }
+
+  @Test("a crash names the line of the chapter's own code")
+  func crash() throws {
+    try expectChapter(
+      """
+      ```swift run
+      func last(_ values: [Int]) -> Int {
+        values[values.count]
+      }
+      ```
+
+      ```swift run
+      print("before")
+      last([1, 2])
+      ```
+      """,
+      fails: """
+        book/01.md:6:9: error: the block crashed: Index out of range [crash]
+          6 |   values[values.count]
+            |         ^
+
+        """)
+  }
+
+  @Test("a fatal error tells its message")
+  func fatalError() throws {
+    try expectChapter(
+      "```swift run\nlet a = 1\nfatalError(\"no way: \\(a)\")\n```\n",
+      fails: """
+        book/01.md:6:1: error: the block crashed: no way: 1 [crash]
+          6 | fatalError("no way: \\(a)")
+            | ^~~~~~~~~~
+
+        """)
+  }
+
+  @Test("an error that nobody catches tells which")
+  func uncaughtError() throws {
+    try expectChapter(
+      """
+      ```swift run
+      let p = try jensenShannonDivergence([0.5, 0.5], [1])
+      ```
+      """,
+      fails: """
+        book/01.md:5:1: error: the block crashed: Error raised at top level: \
+        GANMath.DivergenceError.sizeMismatch(first: 2, second: 1) [crash]
+          5 | let p = try jensenShannonDivergence([0.5, 0.5], [1])
+            | ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+
+        """)
+  }
+
+  @Test("endless recursion")
+  func recursion() throws {
+    try expectChapter(
+      "```swift run\nfunc f(_ n: Int) -> Int { n == -1 ? 0 : f(n + 1) + 1 }\nf(0)\n```\n",
+      fails: """
+        book/01.md:5:1: error: the block crashed: invalid memory access (endless recursion?) [crash]
+          5 | func f(_ n: Int) -> Int { n == -1 ? 0 : f(n + 1) + 1 }
+            | ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+
+        """)
+  }
+
+  @Test("a program that ends itself")
+  func exit() throws {
+    try expectChapter(
+      "```swift run\nlet a = 1\n```\n\n```swift run\nimport Glibc\nexit(3)\n```\n",
+      fails: """
+        book/01.md:9:1: error: the block ended the program with status 3 [early-exit]
+          9 | import Glibc
+            | ^~~~~~~~~~~~
+          help: a chapter's program ends by itself after its last block
+
+        """)
+  }
+
+  @Test("an end before the chapter's end, with status 0")
+  func earlyExit() throws {
+    try expectChapter(
+      "```swift run\nimport Glibc\nexit(0)\n```\n",
+      fails: """
+        book/01.md:5:1: error: the block ended the program before the chapter's end [early-exit]
+          5 | import Glibc
+            | ^~~~~~~~~~~~
+          help: a chapter's program ends by itself after its last block
+
+        """)
+  }
+
+  @Test("an endless loop is ended at its limit, and its line named")
+  func endlessLoop() throws {
+    try expectChapter(
+      "```swift run\nvar n = 0\nwhile n >= 0 { n = (n + 1) % 7 }\n```\n",
+      fails: """
+        book/01.md:6:1: error: the chapter was still running after 1 s [time-limit]
+          6 | while n >= 0 { n = (n + 1) % 7 }
+            | ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+          help: mend an endless loop, or raise 'seconds' under 'limits' in book.yml
+
+        """, configuration: "limits:\n  seconds: 1\n")
+  }
+
+  @Test("runaway memory")
+  func memory() throws {
+    try expectChapter(
+      "```swift run\nvar all: [[Int]] = []\nwhile true { all.append(Array(repeating: 1, count: 1 << 20)) }\n```\n",
+      fails: """
+        book/01.md:6:1: error: the chapter needed more than 256 MiB of memory [memory-limit]
+          6 | while true { all.append(Array(repeating: 1, count: 1 << 20)) }
+            | ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+          help: use less, or raise 'memory-mib' under 'limits' in book.yml
+
+        """, configuration: "limits:\n  memory-mib: 256\n")
+  }
+
+  @Test("runaway output")
+  func output() throws {
+    try expectChapter(
+      "```swift run\nlet a = 1\n```\n\n```swift run\nwhile true { print(\"again and again\") }\n```\n",
+      fails: """
+        book/01.md:9:1: error: the chapter printed more than 1 MiB [output-limit]
+          9 | while true { print("again and again") }
+            | ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+          help: print less, or raise 'output-mib' under 'limits' in book.yml
+
+        """, configuration: "limits:\n  output-mib: 1\n")
+  }
+}
