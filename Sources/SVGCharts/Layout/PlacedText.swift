@@ -22,16 +22,29 @@ struct PlacedText: Sendable {
   var y: Double
   var anchor: Anchor
   var color: ChartColor
+  /// Less than 1 where the text is wider than the page.
+  private(set) var share = 1.0
+
+  init(
+    _ text: String, _ x: Double, _ y: Double, _ anchor: Anchor, _ color: ChartColor = .muted
+  ) {
+    (self.text, self.x, self.y, self.anchor, self.color) = (text, x, y, anchor, color)
+  }
 
   /// The room that the text takes.
   func box(_ fontSize: Double) -> Rect {
-    let width = textWidth(text, size: fontSize)
+    let width = textWidth(text, size: fontSize * share)
     let left = x - (anchor == .start ? 0 : anchor == .middle ? width / 2 : width)
     return Rect(minX: left, minY: y - 0.8 * fontSize, maxX: left + width, maxY: y + 0.25 * fontSize)
   }
 
   /// Moves the text so that nothing of it is cut off.
   mutating func keep(on page: Rect, _ fontSize: Double) {
+    let width = textWidth(text, size: fontSize)
+    if width > page.width {
+      // Rounded down to what is written, so that not a hair is cut.
+      share = (100 * fontSize * page.width / width).rounded(.down) / (100 * fontSize)
+    }
     let box = box(fontSize)
     x += max(0, page.minX - box.minX) - max(0, box.maxX - page.maxX)
     y += max(0, page.minY - box.minY) - max(0, box.maxY - page.maxY)
@@ -42,17 +55,49 @@ struct PlacedText: Sendable {
 struct Obstacles: Sendable {
   /// Points along lines, close to one another.
   let points: [Point]
+  /// Where links and arrows end: without them they say nothing.
+  let ends: [Point]
   /// Texts that already have their places.
-  var boxes: [Rect] = []
+  var boxes: [Rect]
+  /// How far a text's rim reaches.
+  let rim: Double
 
-  /// The length of line covered, in units, and far more for other texts.
+  /// The length of line covered, in units, and far more for ends of arrows and other texts.
   func cost(_ box: Rect) -> Double {
-    let covered = points.count { box.contains($0) }
-    return 4 * Double(covered) + boxes.reduce(0) { $0 + 10 * $1.overlap(box) }
+    let rimmed = box.insetBy(-rim)
+    let covered = points.count { rimmed.contains($0) }
+    let hidden = ends.count { rimmed.contains($0) }
+    let overlap = boxes.reduce(0) { sum, other in
+      let common = other.overlap(box)
+      return sum + (common > 0 ? 3000 + 10 * common : 0)
+    }
+    return 4 * Double(covered) + 1500 * Double(hidden) + overlap
   }
 }
 
 extension PlotLayout {
+  /// The ends of all links, and the middles of their heads.
+  func linkEnds(_ scene: Scene) -> [Point] {
+    var points: [Point] = []
+    for layer in scene.layers {
+      guard case .link(let hasHead) = layer.kind else { continue }
+      let size = 5 + 1.5 * (layer.style.stroke?.lineWidth ?? 1.5)
+      for index in 0..<layer.count where layer.isFinite(index) {
+        let ends = segment(layer, index)
+        points += ends.filter { clip.contains($0) }
+        let length = cm_hypot(ends[1].x - ends[0].x, ends[1].y - ends[0].y)
+        guard hasHead, length > 0 else { continue }
+        for share in [0.5 * size / length, size / length] {
+          points.append(
+            Point(
+              x: ends[1].x + share * (ends[0].x - ends[1].x),
+              y: ends[1].y + share * (ends[0].y - ends[1].y)))
+        }
+      }
+    }
+    return points
+  }
+
   /// Points along all drawn lines and across all drawn bars, and all single points.
   func linePoints(_ scene: Scene) -> [Point] {
     var points: [Point] = []
@@ -67,6 +112,11 @@ extension PlotLayout {
         }
       case .point:
         points += (0..<layer.count).compactMap { point(layer, $0) }
+      case .rule:
+        for index in 0..<layer.count where layer.isFinite(index) {
+          let ends = rule(layer, index)
+          appendPoints(from: ends[0], to: ends[1], &points)
+        }
       case .link, .whisker:
         for index in 0..<layer.count where layer.isFinite(index) {
           let ends = segment(layer, index)
