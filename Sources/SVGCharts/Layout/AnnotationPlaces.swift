@@ -22,9 +22,9 @@ extension PlotLayout {
         if cost < leastCost { (best, leastCost) = (candidate, cost) }
       }
       for (index, candidate) in wanted.enumerated() { consider(candidate, Double(index)) }
-      // The nearest free place, in rings about the wanted one.
-      for (index, nudged) in nudges(first).enumerated() where leastCost >= 1000 {
-        consider(nudged, 500 + 10 * Double(index))
+      // The best free place of the nearest ring about the wanted one that has any.
+      for ring in 1...8 where leastCost >= 1000 {
+        for nudged in nudges(first, ring) { consider(nudged, 400 + 20 * Double(ring)) }
       }
       obstacles.boxes.append(best.box(fontSize))
       placed.append(best)
@@ -34,20 +34,18 @@ extension PlotLayout {
 
   private var page: Rect { Rect(minX: 0, minY: 0, maxX: width, maxY: height) }
 
-  private func nudges(_ text: PlacedText) -> [PlacedText] {
+  /// The eight places about a text, further away in later rings.
+  private func nudges(_ text: PlacedText, _ ring: Int) -> [PlacedText] {
     let side = textWidth(text.text, size: fontSize) / 2 + 0.7 * fontSize
-    var nudged: [PlacedText] = []
-    for ring in 1...8 {
-      for (dx, dy) in [
-        (0.0, -1.0), (0, 1), (1, 0), (-1, 0), (1, -1), (1, 1), (-1, -1), (-1, 1),
-      ] {
-        var copy = text
-        copy.x += dx * side * (1 + 0.5 * Double(ring - 1))
-        copy.y += dy * 1.15 * fontSize * Double(ring)
-        nudged.append(copy)
-      }
+    let places = [
+      (0.0, -1.0), (0, 1), (1, 0), (-1, 0), (1, -1), (1, 1), (-1, -1), (-1, 1),
+    ]
+    return places.map { dx, dy in
+      var nudged = text
+      nudged.x += dx * side * (1 + 0.5 * Double(ring - 1))
+      nudged.y += dy * 1.15 * fontSize * Double(ring)
+      return nudged
     }
-    return nudged
   }
 
   /// The places where a text may stand, the best first; none for a mark outside the plot.
@@ -92,7 +90,9 @@ extension PlotLayout {
     let starts: [(x: Double, anchor: PlacedText.Anchor)]
     switch annotation.position {
     case .leading: starts = [(left + pad, .start)]
-    case .center: starts = [((left + right) / 2, .middle)]
+    case .center:
+      // A little to the side, where another line crosses the very middle.
+      starts = [0.5, 0.6, 0.4].map { (left + $0 * (right - left), .middle) }
     case .trailing: starts = [(right - pad, .end)]
     default:
       starts = [

@@ -101,6 +101,10 @@ extension PlotLayout {
   /// Points along all drawn lines and across all drawn bars, and all single points.
   func linePoints(_ scene: Scene) -> [Point] {
     var points: [Point] = []
+    if !scene.x.options.isHidden {
+      appendPoints(
+        from: Point(x: frame.minX, y: frame.maxY), to: Point(x: frame.maxX, y: frame.maxY), &points)
+    }
     for layer in scene.layers {
       switch layer.kind {
       case .line:

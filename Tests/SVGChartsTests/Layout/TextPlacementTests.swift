@@ -189,3 +189,16 @@ private func randomChart(_ random: inout SplitMix64) -> Chart {
     .chartFrame(height: height)
   }
 }
+
+@Test("the text beyond a lying bar stands clear of it")
+func textBeyondLyingBar() throws {
+  let chart = Chart {
+    for (name, value) in [("KL", 1.4), ("JS", 0.7)] {
+      BarMark(x: .value("nats", value), y: .value("", name)).annotation { "\(value)" }
+    }
+  }
+  .chartFrame(width: 300)
+  let layout = try PlotLayout(Scene(chart), width: 300, height: 187.5, fontSize: 15)
+  let place = try #require(box("1.4", in: chart.rendered()))
+  #expect(place.minX > layout.x.position(1.4))
+}
