@@ -103,7 +103,9 @@ func forcedDashes() throws {
   }
   let body = try chart.rendered().body
   for series in 1..<ChartColor.seriesCount {
-    #expect(ChartTheme.css.contains("." + ChartTheme.dashClass(series) + "{stroke-dasharray:"))
+    #expect(
+      ChartTheme.css.contains(
+        "." + ChartTheme.dashClass(series) + "{stroke-linecap:butt;stroke-dasharray:"))
   }
   // Twice each: the line and its swatch in the legend.
   #expect(body.components(separatedBy: ChartTheme.dashClass(1)).count == 3)

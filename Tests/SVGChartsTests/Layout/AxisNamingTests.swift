@@ -58,6 +58,7 @@ func narrowAxis() throws {
 @Test("no axis line crosses a plot of lines at 0")
 func noLineAtZero() throws {
   let chart = Chart { LinePlot(x: .value("x", [0.0, 1]), y: .value("y", [0.0, -3])) }
+    .chartYScale(domain: -3.2...0.5)
   var writer = SVGWriter()
   let scene = try Scene(chart)
   try PlotLayout(scene, width: 480, height: 300, fontSize: 15).drawGrid(scene, into: &writer)

@@ -197,8 +197,8 @@ func textBeyondLyingBar() throws {
       BarMark(x: .value("nats", value), y: .value("", name)).annotation { "\(value)" }
     }
   }
-  .chartFrame(width: 300)
-  let layout = try PlotLayout(Scene(chart), width: 300, height: 187.5, fontSize: 15)
+  .chartFrame(width: 240)
+  let layout = try PlotLayout(Scene(chart), width: 240, height: 150, fontSize: 15)
   let place = try #require(box("1.4", in: chart.rendered()))
-  #expect(place.minX > layout.x.position(1.4))
+  #expect(place.minX > layout.x.position(1.4) + 4)
 }
