@@ -59,6 +59,23 @@ struct AxisTicks: Sendable {
     for (value, label) in zip(values, texts) where scale.contains(value) {
       ticks.append(Tick(value: value, label: label))
     }
+    return withoutOverlaps(ticks)
+  }
+
+  /// Blanks each label that would touch the one before it; its tick stays.
+  private func withoutOverlaps(_ ticks: [Tick]) -> [Tick] {
+    var ticks = ticks
+    let order = ticks.indices.sorted {
+      scale.position(ticks[$0].value) < scale.position(ticks[$1].value)
+    }
+    var last: Int?
+    for index in order {
+      if let last, smallestGap([ticks[last], ticks[index]]) < 0.1 * fontSize {
+        ticks[index].label = ""
+      } else {
+        last = index
+      }
+    }
     return ticks
   }
 
@@ -93,15 +110,23 @@ struct AxisTicks: Sendable {
     }
   }
 
+  /// One tick says no scale: a single one only where no two fit.
   private func evenTicks() -> [Tick] {
+    if let best = bestEvenTicks(atLeast: 2) { return best }
+    let ends = ends()
+    return ends.count > 1 ? ends : bestEvenTicks(atLeast: 1) ?? ends
+  }
+
+  private func bestEvenTicks(atLeast count: Int) -> [Tick]? {
     let best = extendedWilkinson(scale.lower, scale.upper, count: wanted) { candidate in
-      let gap = smallestGap(labelled(candidate.numbers.filter { scale.contains($0.value) }))
+      let shown = candidate.numbers.filter { scale.contains($0.value) }
+      guard shown.count >= count else { return -.infinity }
+      let gap = smallestGap(labelled(shown))
       let em = isHorizontal ? fontSize : fontSize / 3
       if gap < 0.5 * em { return -.infinity }
       return gap >= 1.5 * em ? 1 : 2 - 1.5 * em / gap
     }
-    guard let best else { return ends() }
-    return labelled(best.numbers.filter { scale.contains($0.value) })
+    return best.map { labelled($0.numbers.filter { scale.contains($0.value) }) }
   }
 
   func labelled(_ numbers: [DecimalNumber]) -> [Tick] {

@@ -9,9 +9,24 @@ public enum ChartTheme {
     + "@media (prefers-color-scheme:dark){:root{" + variables(.dark) + "}}\n"
     + "@media print{:root{" + variables(.light) + "}}\n"
     + "@media (forced-colors:active){:root{--lg-ink:CanvasText;--lg-muted:CanvasText;"
-    + "--lg-grid:GrayText;--lg-axis:CanvasText;--lg-background:Canvas}}\n"
+    + "--lg-grid:GrayText;--lg-axis:CanvasText;--lg-background:Canvas}"
+    // The browser would paint the rims of texts over them.
+    + ".lg-text{forced-color-adjust:none}}\n"
+    // Where colours are not ours or not there, dashes tell lines apart.
+    + "@media (forced-colors:active),(monochrome){" + dashRules + "}\n"
     // On wide pages figures are scaled up, and their text with them: too large beside prose.
     + "@media (min-width:45rem){.lg-text{font-size:.84em}}\n"
+
+  /// The class of the line of a series, and of its swatch.
+  static func dashClass(_ series: Int) -> String {
+    "lg-dash-" + fixed(Double(series % Palette.series.count), decimals: 0)
+  }
+
+  private static var dashRules: String {
+    ["8 5", "2 4", "12 5 2 5", "18 6", "6 4 2 4 2 4"].enumerated().map { index, dash in
+      "." + dashClass(index + 1) + "{stroke-linecap:butt;stroke-dasharray:" + dash + "}"
+    }.joined()
+  }
 
   /// The declarations of one theme, `--lg-ink:#22252a;…`.
   static func variables(_ theme: ThemeKind) -> String {

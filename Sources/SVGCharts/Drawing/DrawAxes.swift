@@ -23,10 +23,10 @@ extension PlotLayout {
     drawZeroLine(scene, into: &writer)
   }
 
-  /// Where y has both signs, 0 is a landmark of its own.
+  /// What bars and areas of both signs stand on; among lines it would look like one of them.
   private func drawZeroLine(_ scene: Scene, into writer: inout SVGWriter) {
     guard !scene.y.options.isHidden, !scene.hasGrid, !scene.hasContours, !scene.wantsEqualAspect,
-      scene.y.categories == nil, y.lower < 0, y.upper > 0
+      scene.y.categories == nil, y.lower < 0, y.upper > 0, scene.standsOnZero
     else { return }
     var line = PathData()
     line.polyline([Point(x: frame.minX, y: y.position(0)), Point(x: frame.maxX, y: y.position(0))])
@@ -39,23 +39,8 @@ extension PlotLayout {
   /// The lines, ticks and labels of both axes.
   func drawAxes(_ scene: Scene, into writer: inout SVGWriter) {
     drawAxisLines(scene, into: &writer)
-    let isMatrix = scene.hasGrid && scene.wantsEqualAspect
-    if scene.x.options.showsLabels, !xTicks.isEmpty {
-      openLabels("middle", into: &writer)
-      for tick in xTicks where !tick.label.isEmpty {
-        label(tick.label, x.position(tick.value), frame.maxY + 1.3 * fontSize, into: &writer)
-      }
-      writer.end("g")
-    }
-    if scene.y.options.showsLabels, !yTicks.isEmpty {
-      openLabels("end", into: &writer)
-      for tick in yTicks where !tick.label.isEmpty {
-        label(
-          tick.label, frame.minX - (isMatrix ? 0.4 : 0.45) * fontSize,
-          y.position(tick.value) + 0.35 * fontSize, into: &writer)
-      }
-      writer.end("g")
-    }
+    writer.texts(xTickTexts(scene), .middle)
+    writer.texts(yTickTexts(scene), .end)
   }
 
   private func drawAxisLines(_ scene: Scene, into writer: inout SVGWriter) {
@@ -91,42 +76,36 @@ extension PlotLayout {
 
   /// The chart's heading and the axis titles.
   func drawTitles(_ scene: Scene, into writer: inout SVGWriter) {
-    let legendHeight = legend?.height ?? 0
-    if let title = scene.chart.title {
+    for (index, text) in titleTexts(scene).enumerated() {
+      let isHeading = index == 0 && scene.chart.title != nil
       writer.open("text")
       writer.attribute("class", "lg-text")
-      writer.attribute("x", 0)
-      writer.attribute("y", 1.05 * fontSize)
-      writer.attribute("fill", ChartColor.ink.css)
-      writer.attribute("font-weight", "600")
-      writer.close(scripted: title)
-    }
-    if let title = scene.y.title, scene.y.options.showsLabels {
-      openLabels("start", into: &writer)
-      label(title, 0, titleHeight + legendHeight + 1.05 * fontSize, into: &writer)
-      writer.end("g")
-    }
-    if let title = scene.x.title, scene.x.options.showsLabels {
-      openLabels("middle", into: &writer)
-      let half = textWidth(title, size: fontSize) / 2
-      let middle = min(max(frame.midX, half), max(width - half, half))
-      label(title, middle, frame.maxY + 2.75 * fontSize, into: &writer)
-      writer.end("g")
+      if text.anchor != .start { writer.attribute("text-anchor", text.anchor.css) }
+      writer.attribute("x", text.x, decimals: 1)
+      writer.attribute("y", text.y, decimals: 1)
+      if isHeading {
+        writer.attribute("fill", text.color.css)
+        writer.attribute("font-weight", "600")
+      }
+      // The style sheet's size of figures' text goes before an attribute.
+      if text.share < 1 {
+        writer.attribute("style", "font-size:" + fixed(text.share * fontSize, decimals: 2) + "px")
+        writer.attribute("font-size", text.share * fontSize)
+      }
+      writer.close(scripted: text.text)
     }
   }
+}
 
-  /// Opens a group of texts that share an anchor.
-  func openLabels(_ anchor: String, into writer: inout SVGWriter) {
-    writer.open("g")
-    writer.attribute("class", "lg-text")
-    if anchor.utf8.first != 0x73 { writer.attribute("text-anchor", anchor) }
-    writer.closeAndNest()
-  }
-
-  func label(_ text: String, _ x: Double, _ y: Double, into writer: inout SVGWriter) {
-    writer.open("text")
-    writer.attribute("x", x, decimals: 1)
-    writer.attribute("y", y, decimals: 1)
-    writer.close(scripted: text)
+extension Scene {
+  fileprivate var standsOnZero: Bool {
+    layers.contains { layer in
+      switch layer.kind {
+      case .bar: !layer.barsLie
+      case .bin: true
+      case .area: layer.yEnd.isEmpty
+      default: false
+      }
+    }
   }
 }

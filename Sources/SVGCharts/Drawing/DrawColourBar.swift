@@ -2,7 +2,7 @@ extension PlotLayout {
   /// The bar beside the plot that says which colour is which number.
   func drawColourBar(into writer: inout SVGWriter) {
     guard let colourBar, colourBar.isShown else { return }
-    let left = frame.maxX + marginalHeight + 0.8 * fontSize
+    let left = colourBarLeft
     let barWidth = 0.7 * fontSize
     let step = frame.height / Double(ColourRamp.levels)
     writer.open("g")
@@ -20,20 +20,6 @@ extension PlotLayout {
       writer.close()
     }
     writer.end("g")
-    openLabels("start", into: &writer)
-    var scale = colourBar.scale
-    (scale.start, scale.end) = (frame.maxY, frame.minY)
-    for tick in colourBar.ticks(length: frame.height, fontSize: fontSize)
-    where !tick.label.isEmpty {
-      label(
-        tick.label, left + barWidth + 0.3 * fontSize,
-        scale.position(tick.value) + 0.35 * fontSize, into: &writer)
-    }
-    writer.end("g")
-    guard !colourBar.label.isEmpty else { return }
-    openLabels("start", into: &writer)
-    let room = width - textWidth(colourBar.label, size: fontSize)
-    label(colourBar.label, min(left, max(room, 0)), frame.minY - 0.7 * fontSize, into: &writer)
-    writer.end("g")
+    writer.texts(colourBarTexts, .start)
   }
 }

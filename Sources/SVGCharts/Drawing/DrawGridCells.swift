@@ -69,7 +69,10 @@ extension PlotLayout {
     let size = min(fontSize, 0.9 * cell.width / max(widest, 0.1), 0.8 * cell.height)
     // Smaller than this cannot be read on a narrow page.
     guard size >= 0.98 * fontSize else { return }
-    openLabels("middle", into: &writer)
+    writer.open("g")
+    writer.attribute("class", "lg-text")
+    writer.attribute("text-anchor", "middle")
+    writer.closeAndNest()
     for row in 0..<grid.rows {
       for column in 0..<grid.columns where grid[row, column].isFinite {
         let cell = cells(grid, row, column...column)

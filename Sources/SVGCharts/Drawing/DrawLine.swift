@@ -13,6 +13,9 @@ extension PlotLayout {
     guard !path.isEmpty else { return }
     writer.open("path")
     writer.path(path)
+    if let series = layer.series, layer.style.stroke?.dash.isEmpty ?? true {
+      writer.attribute("class", ChartTheme.dashClass(series))
+    }
     stroke(layer, width: 2, into: &writer)
     writer.attribute("stroke-linejoin", "round")
     writer.attribute("stroke-linecap", "round")

@@ -53,10 +53,22 @@ struct ScriptedText: Sendable {
       }
       return end > index + 2 ? (index + 2..<end, end + 1) : nil
     }
-    let followsWord = index > 1 && isLetter(scalars[index - 1]) && isLetter(scalars[index - 2])
-    let precedesWord = index + 2 < scalars.count && isLetter(scalars[index + 2])
+    // A letter takes its combining marks with it: σ̂ is one.
+    var next = index + 2
+    while next < scalars.count, isCombining(scalars[next]) { next += 1 }
+    var letter = index - 1
+    while letter > 0, isCombining(scalars[letter]) { letter -= 1 }
+    let followsWord = letter > 0 && isLetter(scalars[letter]) && isLetter(scalars[letter - 1])
+    let precedesWord = next < scalars.count && isLetter(scalars[next])
     if followsWord || precedesWord || scalars[index + 1].value == 0x20 { return nil }
-    return (index + 1..<index + 2, index + 2)
+    return (index + 1..<next, next)
+  }
+
+  private static func isCombining(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x300...0x36F, 0x20D0...0x20FF: true
+    default: false
+    }
   }
 
   /// A letter of the Latin or Greek alphabets.

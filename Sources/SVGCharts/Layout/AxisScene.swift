@@ -2,6 +2,8 @@
 enum AxisNaming: Sendable {
   case major
   case minor
+  /// It names a series: the axis has no name that all share.
+  case series
   case none
 }
 
@@ -18,9 +20,10 @@ struct AxisScene: Sendable {
   private var index = NameIndex()
   private var hasNumbers = false
   private var hasCategories = false
-  private var labels = NameIndex()
-  /// Labels of rules and texts, which name the axis only where nothing else does.
-  private var minorLabels = NameIndex()
+  private var majorLabel = ""
+  /// The label of a rule or text, which names the axis only where nothing else does.
+  private var minorLabel = ""
+  private var namesSeries = false
 
   init(axis: Axis, options: AxisOptions) {
     self.axis = axis
@@ -32,11 +35,11 @@ struct AxisScene: Sendable {
   /// The names on the axis, or nil for an axis of numbers.
   var categories: [String]? { hasCategories ? index.names : nil }
 
-  /// The axis title: the author's, or the one label that all its channels share.
+  /// The axis title: the author's, or the first label of a datum, or else of a rule or text.
   var title: String? {
     if let label = options.label { return label.isEmpty ? nil : label }
-    let names = labels.names.isEmpty ? minorLabels.names : labels.names
-    return names.count == 1 && !names[0].isEmpty ? names[0] : nil
+    let label = majorLabel.isEmpty && !namesSeries ? minorLabel : majorLabel
+    return label.isEmpty ? nil : label
   }
 
   /// A channel as numbers: a category becomes its place in the order of first appearance.
@@ -45,8 +48,9 @@ struct AxisScene: Sendable {
   ) throws(ChartError) -> [Double] {
     guard let channel else { return [] }
     switch naming {
-    case .major: _ = labels.number(of: channel.label)
-    case .minor: _ = minorLabels.number(of: channel.label)
+    case .major: if majorLabel.isEmpty { majorLabel = channel.label }
+    case .minor: if minorLabel.isEmpty { minorLabel = channel.label }
+    case .series: namesSeries = true
     case .none: break
     }
     switch channel.column {

@@ -75,7 +75,9 @@ struct DataExtent: Sendable {
     }
     if axis == .x, !needsRoom, !standsOnZero, !holdsBarPlaces { return (low, high) }
     if axis == .y, low > 0, low < 0.3 * high { low = 0 }
-    let room = (hasTextsBeyond ? 0.12 : axis == .x ? 0.03 : 0.05) * range
+    // A text beyond a lying bar is wider than one above a standing bar is high.
+    let share = hasTextsBeyond ? (axis == .x ? 0.25 : 0.12) : axis == .x ? 0.03 : 0.05
+    let room = share * range
     let (data, ticks) = ((low, high), extendedWilkinson(low, high, count: 5))
     if !(low == 0 && (standsOnZero || axis == .y)) { low -= room }
     if !(high == 0 && standsOnZero) { high += room }

@@ -5,6 +5,8 @@ struct LegendLayout: Sendable {
     var color: ChartColor
     var x: Double
     var row: Int
+    /// The series' number where lines alone show it, so that its swatch is a line.
+    var line: Int?
   }
 
   private(set) var entries: [Entry] = []
@@ -12,17 +14,21 @@ struct LegendLayout: Sendable {
   let rowHeight: Double
   let swatch: Double
 
-  init(_ series: [Series], width: Double, fontSize: Double) {
+  init(_ series: [Series], lines: [Bool], width: Double, fontSize: Double) {
     rowHeight = 1.4 * fontSize
-    swatch = 0.75 * fontSize
+    // A line needs some length to show its dashes.
+    swatch = (lines.contains(true) ? 1.6 : 0.75) * fontSize
     var (x, row) = (0.0, 0)
-    for series in series {
+    for (index, series) in series.enumerated() {
       let room = swatch + 0.4 * fontSize + textWidth(series.name, size: fontSize)
       if x > 0, x + room > width {
         x = 0
         row += 1
       }
-      entries.append(Entry(text: series.name, color: series.color, x: x, row: row))
+      entries.append(
+        Entry(
+          text: series.name, color: series.color, x: x, row: row,
+          line: lines[index] ? index : nil))
       x += room + 1.2 * fontSize
     }
     height = Double(row + 1) * rowHeight

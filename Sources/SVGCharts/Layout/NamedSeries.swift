@@ -1,13 +1,17 @@
 /// The series of a chart, in order of first appearance.
 ///
 /// A mark without a series of its own belongs to one named after its y channel. If all marks
-/// belong to the same such series, its name is the axis title's business: there is none.
+/// belong to the same such series, its name is the axis title's business: there is none. Nor is
+/// there one for faint marks, which are background, or where the y channel of an explicit series
+/// has the same name, which then is the axis's.
 func namedSeries(
   _ marks: [Mark], colors: [(name: String, color: ChartColor)]
 ) -> [Series] {
   var series: [Series] = []
   for mark in marks {
-    guard let name = mark.seriesName else { continue }
+    guard let name = mark.seriesName, name.isExplicit || !isAxisName(name, mark, marks) else {
+      continue
+    }
     if let known = series.firstIndex(where: { sameText($0.name, name.name) }) {
       if let color = mark.style.color, !series[known].hasOwnColor {
         series[known].color = color
@@ -28,6 +32,12 @@ func namedSeries(
     next += 1
   }
   return series
+}
+
+/// Whether the name that a mark takes from its y channel tells no series apart.
+private func isAxisName(_ name: SeriesName, _ mark: Mark, _ marks: [Mark]) -> Bool {
+  if mark.style.color == .faint { return true }
+  return marks.contains { $0.series != nil && sameText($0.y?.label ?? "", name.name) }
 }
 
 /// The series that the author named, in that order and colour, before the others.

@@ -19,12 +19,27 @@ struct PanelGrid: Sendable {
       try makeScenes(charts.map { $0.seriesColors.isEmpty ? $0.coloured(colors) : $0 })
     }
     try shareDomains()
-    let isLegendNeeded = try layouts(widths: evenWidths, margins: nil).contains {
-      $0.labelling.isLegend
+    guard try needsLegend() else { return }
+    let shared = Self.sharedSeries(scenes)
+    let lines = shared.map { series in
+      scenes.allSatisfy { scene in
+        scene.series.indices.allSatisfy {
+          !sameText(scene.series[$0].name, series.name) || scene.isLine(series: $0)
+        }
+      }
     }
-    guard isLegendNeeded else { return }
-    legend = LegendLayout(Self.sharedSeries(scenes), width: panels.width, fontSize: fontSize)
+    legend = LegendLayout(shared, lines: lines, width: panels.width, fontSize: fontSize)
     for index in scenes.indices { scenes[index].hidesSeriesNames = true }
+  }
+
+  private func needsLegend() throws(ChartError) -> Bool {
+    do {
+      return try placed().contains { $0.layout.labelling.isLegend }
+    } catch {
+      // A legend in each panel takes more room than one for all, which may yet fit.
+      guard case .tooLittleRoom = error else { throw error }
+      return scenes.contains { !$0.series.isEmpty && $0.chart.legend != .hidden }
+    }
   }
 
   private mutating func makeScenes(_ charts: [Chart]) throws(ChartError) {
@@ -35,7 +50,8 @@ struct PanelGrid: Sendable {
   /// The series of all panels, each once.
   private static func sharedSeries(_ scenes: [Scene]) -> [Series] {
     var shared: [Series] = []
-    for series in scenes.flatMap({ $0.series }) {
+    let shown = scenes.filter { $0.chart.legend != .hidden }
+    for series in shown.flatMap({ $0.series }) {
       if !shared.contains(where: { sameText($0.name, series.name) }) { shared.append(series) }
     }
     return shared
@@ -48,12 +64,6 @@ struct PanelGrid: Sendable {
       next += 1
       return (series.name, .series(next - 1))
     }
-  }
-
-  private var evenWidths: [Double] {
-    let columns = min(panels.columns, scenes.count)
-    let even = (panels.width - Double(columns - 1) * gap) / Double(columns)
-    return [Double](repeating: even, count: columns)
   }
 
   private var legendHeight: Double { legend.map { $0.height + 0.3 * fontSize } ?? 0 }
@@ -91,54 +101,66 @@ struct PanelGrid: Sendable {
   }
 
   func draw(into writer: inout SVGWriter) throws(ChartError) {
-    let columns = min(panels.columns, scenes.count)
-    // First with panels of one width, to learn the margins; then with frames of one width.
-    let first = try layouts(widths: evenWidths, margins: nil)
-    let margins = (0..<columns).map { column in
-      widest(first.enumerated().filter { $0.offset % columns == column }.map { $0.element })
-    }
-    let top = first.map { $0.margins.top }.max() ?? 0
-    let bottom = first.map { $0.margins.bottom }.max() ?? 0
-    let taken = margins.reduce(Double(columns - 1) * gap) { $0 + $1.left + $1.right }
-    let frameWidth = (panels.width - taken) / Double(columns)
-    let widths = margins.map { $0.left + frameWidth + $0.right }
-    let lined = margins.map {
-      Margins(top: top, left: $0.left, bottom: bottom, right: $0.right)
-    }
-    let final = try layouts(widths: widths, margins: lined)
+    let panels = try placed()
     if let legend {
-      final[0].drawLegend(legend, top: 0, into: &writer)
+      panels[0].layout.drawLegend(legend, top: 0, into: &writer)
     }
-    for (index, layout) in final.enumerated() {
-      let column = index % columns
-      let x = widths[..<column].reduce(Double(column) * gap, +)
-      let y = legendHeight + Double(index / columns) * (panels.height + gap)
+    for (scene, panel) in zip(scenes, panels) {
       writer.open("g")
-      if x != 0 || y != 0 { writer.translate(x, y) }
+      if panel.x != 0 || panel.y != 0 { writer.translate(panel.x, panel.y) }
       writer.closeAndNest()
-      layout.draw(scenes[index], into: &writer)
+      panel.layout.draw(scene, into: &writer)
       writer.end("g")
     }
   }
 
-  private func layouts(
-    widths: [Double], margins: [Margins]?
-  ) throws(ChartError) -> [PlotLayout] {
-    var layouts: [PlotLayout] = []
-    for (index, scene) in scenes.enumerated() {
-      let column = index % widths.count
-      layouts.append(
-        try PlotLayout(
-          scene, width: widths[column], height: panels.height, fontSize: fontSize,
-          margins: margins?[column] ?? Margins(), fills: margins == nil))
+  /// The panels, whose frames have one width and one height, each with its place.
+  func placed() throws(ChartError) -> [(x: Double, y: Double, layout: PlotLayout)] {
+    let columns = min(panels.columns, scenes.count)
+    // First with panels of one size, to learn the margins; then with frames of one size.
+    let even = (panels.width - Double(columns - 1) * gap) / Double(columns)
+    let evenSize = (width: even, height: panels.height)
+    var first: [Margins] = []
+    for scene in scenes { first.append(try layout(scene, evenSize, nil).margins) }
+    let columnMargins = (0..<columns).map { column in
+      widest(first.enumerated().filter { $0.offset % columns == column }.map { $0.element })
     }
-    return layouts
+    let rowMargins = (0..<rows).map { row in
+      widest(first.enumerated().filter { $0.offset / columns == row }.map { $0.element })
+    }
+    let across = columnMargins.reduce(Double(columns - 1) * gap) { $0 + $1.left + $1.right }
+    let frameWidth = (panels.width - across) / Double(columns)
+    let down = rowMargins.reduce(0) { $0 + $1.top + $1.bottom }
+    let frameHeight = (Double(rows) * panels.height - down) / Double(rows)
+    var placed: [(x: Double, y: Double, layout: PlotLayout)] = []
+    var (x, y) = (0.0, legendHeight)
+    for (index, scene) in scenes.enumerated() {
+      let column = columnMargins[index % columns]
+      let row = rowMargins[index / columns]
+      let size = (
+        width: column.left + frameWidth + column.right, height: row.top + frameHeight + row.bottom
+      )
+      let margins = Margins(
+        top: row.top, left: column.left, bottom: row.bottom, right: column.right)
+      placed.append((x, y, try layout(scene, size, margins)))
+      x += size.width + gap
+      if index % columns == columns - 1 { (x, y) = (0, y + size.height + gap) }
+    }
+    return placed
   }
 
-  private func widest(_ layouts: [PlotLayout]) -> Margins {
+  private func layout(
+    _ scene: Scene, _ size: (width: Double, height: Double), _ margins: Margins?
+  ) throws(ChartError) -> PlotLayout {
+    try PlotLayout(
+      scene, width: size.width, height: size.height, fontSize: fontSize,
+      margins: margins ?? Margins(), fills: margins == nil)
+  }
+
+  private func widest(_ margins: [Margins]) -> Margins {
     Margins(
-      left: layouts.map { $0.margins.left }.max() ?? 0,
-      right: layouts.map { $0.margins.right }.max() ?? 0)
+      top: margins.map { $0.top }.max() ?? 0, left: margins.map { $0.left }.max() ?? 0,
+      bottom: margins.map { $0.bottom }.max() ?? 0, right: margins.map { $0.right }.max() ?? 0)
   }
 
   /// The tables of all panels under one another, after a column that tells them apart.

@@ -1,5 +1,3 @@
-internal import CMathShims
-
 /// A text with its place on the page.
 struct PlacedText: Sendable {
   enum Anchor: Sendable {
@@ -22,79 +20,31 @@ struct PlacedText: Sendable {
   var y: Double
   var anchor: Anchor
   var color: ChartColor
+  /// Less than 1 where the text is wider than the page.
+  private(set) var share = 1.0
+
+  init(
+    _ text: String, _ x: Double, _ y: Double, _ anchor: Anchor, _ color: ChartColor = .muted
+  ) {
+    (self.text, self.x, self.y, self.anchor, self.color) = (text, x, y, anchor, color)
+  }
 
   /// The room that the text takes.
   func box(_ fontSize: Double) -> Rect {
-    let width = textWidth(text, size: fontSize)
+    let width = textWidth(text, size: fontSize * share)
     let left = x - (anchor == .start ? 0 : anchor == .middle ? width / 2 : width)
     return Rect(minX: left, minY: y - 0.8 * fontSize, maxX: left + width, maxY: y + 0.25 * fontSize)
   }
 
   /// Moves the text so that nothing of it is cut off.
   mutating func keep(on page: Rect, _ fontSize: Double) {
+    let width = textWidth(text, size: fontSize)
+    if width > page.width {
+      // Rounded down to what is written, so that not a hair is cut.
+      share = (100 * fontSize * page.width / width).rounded(.down) / (100 * fontSize)
+    }
     let box = box(fontSize)
     x += max(0, page.minX - box.minX) - max(0, box.maxX - page.maxX)
     y += max(0, page.minY - box.minY) - max(0, box.maxY - page.maxY)
-  }
-}
-
-/// What a new text should not cover.
-struct Obstacles: Sendable {
-  /// Points along lines, close to one another.
-  let points: [Point]
-  /// Texts that already have their places.
-  var boxes: [Rect] = []
-
-  /// The length of line covered, in units, and far more for other texts.
-  func cost(_ box: Rect) -> Double {
-    let covered = points.count { box.contains($0) }
-    return 4 * Double(covered) + boxes.reduce(0) { $0 + 10 * $1.overlap(box) }
-  }
-}
-
-extension PlotLayout {
-  /// Points along all drawn lines and across all drawn bars, and all single points.
-  func linePoints(_ scene: Scene) -> [Point] {
-    var points: [Point] = []
-    for layer in scene.layers {
-      switch layer.kind {
-      case .line:
-        var previous: Point?
-        for index in 0..<layer.count {
-          let place = point(layer, index)
-          if let a = previous, let b = place { appendPoints(from: a, to: b, &points) }
-          previous = place
-        }
-      case .point:
-        points += (0..<layer.count).compactMap { point(layer, $0) }
-      case .link, .whisker:
-        for index in 0..<layer.count where layer.isFinite(index) {
-          let ends = segment(layer, index)
-          appendPoints(from: ends[0], to: ends[1], &points)
-        }
-      case .bar, .bin, .rectangle:
-        // A filled shape hides nothing at its middle, so its area counts less than a line.
-        for index in 0..<layer.count where layer.isFinite(index) {
-          let ends = segment(layer, index)
-          for share in [0.02, 0.35, 0.65, 0.98] {
-            let height = ends[0].y + share * (ends[1].y - ends[0].y)
-            appendPoints(
-              from: Point(x: ends[0].x, y: height), to: Point(x: ends[1].x, y: height), &points)
-          }
-        }
-      default: break
-      }
-    }
-    return points
-  }
-
-  /// Points every four units along the part of a segment inside the plot.
-  private func appendPoints(from a: Point, to b: Point, _ points: inout [Point]) {
-    guard let (start, end) = clippedSegment(a, b, to: clip) else { return }
-    let parts = max(1, Int(cm_hypot(end.x - start.x, end.y - start.y) / 4))
-    for part in 0...parts {
-      let t = Double(part) / Double(parts)
-      points.append(Point(x: start.x + t * (end.x - start.x), y: start.y + t * (end.y - start.y)))
-    }
   }
 }

@@ -35,7 +35,8 @@ struct PlotLayout: Sendable {
     frame = Rect(minX: 0, minY: 0, maxX: width, maxY: height)
 
     marginalHeight = scene.matrix?.hasMarginals ?? false ? 3 * fontSize : 0
-    let top = PlotLayout.top(titleHeight, yTitleHeight, fontSize) + marginalHeight
+    let top =
+      PlotLayout.top(titleHeight, yTitleHeight + barTitleHeight(scene), fontSize) + marginalHeight
     let bottom = max(margins.bottom, PlotLayout.bottom(scene, fontSize))
     // Direct labels are tried first; the legend is the way out when they do not fit.
     frame.maxY = height - bottom
@@ -45,7 +46,9 @@ struct PlotLayout: Sendable {
       labelling.place(scene, y: y, frame: frame, fontSize: fontSize, width: width)
     }
     if labelling.isLegend {
-      let legend = LegendLayout(scene.series, width: width, fontSize: fontSize)
+      let legend = LegendLayout(
+        scene.series, lines: scene.series.indices.map { scene.isLine(series: $0) }, width: width,
+        fontSize: fontSize)
       frame.minY = max(margins.top, top + legend.height)
       self.legend = legend
       placeY(scene)
@@ -80,6 +83,18 @@ struct PlotLayout: Sendable {
   private static func bottom(_ scene: Scene, _ fontSize: Double) -> Double {
     if !scene.x.options.showsLabels { return 0.5 * fontSize }
     return fontSize * (scene.x.title == nil ? 1.75 : 3.1)
+  }
+
+  /// A line for the name of the colour bar, unless the y title leaves it room on its own.
+  private func barTitleHeight(_ scene: Scene) -> Double {
+    guard let colourBar, colourBar.isShown, !colourBar.label.isEmpty else { return 0 }
+    guard yTitleHeight > 0, let title = scene.y.title else { return 1.5 * fontSize }
+    let both =
+      textWidth(title, size: fontSize) + textWidth(colourBar.label, size: fontSize) + fontSize
+    let names = labelling.isDirect ? 0.36 * width : 0
+    // The name begins at the bar, if not further left, where the page ends.
+    let isBeside = both + names + marginalHeight < width
+    return isBeside ? 0 : 1.5 * fontSize
   }
 
   private func leftMargin(_ scene: Scene) -> Double {
@@ -181,6 +196,15 @@ extension Scene {
       if case .grid(let grid) = layer.kind, grid.isMatrix { return grid }
     }
     return nil
+  }
+
+  /// Whether lines alone show a series.
+  func isLine(series: Int) -> Bool {
+    let kinds = layers.filter { $0.series == series }
+    return !kinds.isEmpty
+      && kinds.allSatisfy {
+        if case .line = $0.kind { $0.style.symbol == nil } else { false }
+      }
   }
 
   var wantsEqualAspect: Bool {

@@ -38,7 +38,7 @@ struct Scene: Sendable {
     layer.barsLie = mark.barsLie
     layer.x = try x.numbers(mark.x, naming: mark.naming)
     layer.xEnd = try x.numbers(mark.xEnd, naming: mark.naming)
-    layer.y = try y.numbers(mark.y, naming: mark.hidesStart ? .none : mark.naming)
+    layer.y = try y.numbers(mark.y, naming: yNaming(mark, isSeries: series != nil))
     layer.yEnd = try y.numbers(mark.yEnd, naming: mark.naming)
     if case .numbers(let values) = mark.value?.column { layer.value = values }
     try checkLengths(layer)
@@ -52,6 +52,12 @@ struct Scene: Sendable {
       }
     }
     layers.append(layer)
+  }
+
+  /// The label of y names the axis, unless it already names a series.
+  private func yNaming(_ mark: Mark, isSeries: Bool) -> AxisNaming {
+    if mark.hidesStart { return .none }
+    return isSeries && mark.series == nil ? .series : mark.naming
   }
 
   private func checkLengths(_ layer: Layer) throws(ChartError) {

@@ -63,6 +63,9 @@ struct Annotation: Sendable {
 }
 
 /// On which side of a mark its annotation stands.
+///
+/// Along a rule over the whole plot, `leading`, `center` and `trailing` are places on a horizontal
+/// one and `top`, `center` and `bottom` on a vertical one; the other positions are sides of it.
 public enum AnnotationPosition: Sendable, Equatable {
   /// Where it covers least.
   case automatic
@@ -70,6 +73,8 @@ public enum AnnotationPosition: Sendable, Equatable {
   case bottom
   case leading
   case trailing
-  /// On the mark.
+  /// At the middle of a rule; on other marks the same as `overlay`.
+  case center
+  /// On the mark, or beside it where it would cover a text or the end of an arrow.
   case overlay
 }

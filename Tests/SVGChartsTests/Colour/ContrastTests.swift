@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import SVGCharts
@@ -90,4 +91,22 @@ func themeVariables() {
 /// `--lg-ink` of `var(--lg-ink,#22252a)`.
 private func name(of color: ChartColor) -> String {
   String(color.css.dropFirst(4).prefix { $0 != "," })
+}
+
+@Test("in forced colours and on monochrome pages each series has a dash of its own")
+func forcedDashes() throws {
+  let chart = Chart {
+    for name in ["a", "b"] {
+      LinePlot(x: .value("x", [0.0, 1]), y: .value("y", [0.0, 1]))
+        .foregroundStyle(by: .value("s", name))
+    }
+  }
+  let body = try chart.rendered().body
+  for series in 1..<ChartColor.seriesCount {
+    #expect(
+      ChartTheme.css.contains(
+        "." + ChartTheme.dashClass(series) + "{stroke-linecap:butt;stroke-dasharray:"))
+  }
+  // Twice each: the line and its swatch in the legend.
+  #expect(body.components(separatedBy: ChartTheme.dashClass(1)).count == 3)
 }
