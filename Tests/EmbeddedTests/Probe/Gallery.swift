@@ -26,7 +26,9 @@ func gallery() -> String {
 /// JavaScript. A drawing has two decimals, so this shows only where a coordinate stands within
 /// 1e-13 of the middle between two hundredths. The domains below are chosen away from curves whose
 /// values are round in exact arithmetic, such as sin over multiples of π/6.
-func galleryFigures() -> [GalleryFigure] { curves() + bars() + points() + planes() }
+func galleryFigures() -> [GalleryFigure] {
+  curves() + bars() + points() + planes() + projections()
+}
 
 private func curves() -> [GalleryFigure] {
   [
