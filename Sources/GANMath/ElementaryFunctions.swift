@@ -64,15 +64,3 @@ public func cosh(_ x: Double) -> Double { cm_cosh(x) }
 
 /// The hyperbolic tangent.
 public func tanh(_ x: Double) -> Double { cm_tanh(x) }
-
-/// The error function (2/√π) ∫₀ˣ exp(−t²) dt.
-public func erf(_ x: Double) -> Double { cm_erf(x) }
-
-/// 1 − erf(x), without cancellation for large x.
-public func erfc(_ x: Double) -> Double { cm_erfc(x) }
-
-/// The gamma function.
-public func tgamma(_ x: Double) -> Double { cm_tgamma(x) }
-
-/// The logarithm of the absolute value of the gamma function.
-public func lgamma(_ x: Double) -> Double { cm_lgamma(x) }

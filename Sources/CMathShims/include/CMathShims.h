@@ -27,10 +27,6 @@ static inline double cm_cosh(double x) { return __builtin_cosh(x); }
 static inline double cm_tanh(double x) { return __builtin_tanh(x); }
 static inline double cm_cbrt(double x) { return __builtin_cbrt(x); }
 static inline double cm_hypot(double x, double y) { return __builtin_hypot(x, y); }
-static inline double cm_erf(double x) { return __builtin_erf(x); }
-static inline double cm_erfc(double x) { return __builtin_erfc(x); }
-static inline double cm_tgamma(double x) { return __builtin_tgamma(x); }
-static inline double cm_lgamma(double x) { return __builtin_lgamma(x); }
 static inline double cm_fmod(double x, double y) { return __builtin_fmod(x, y); }
 
 #endif

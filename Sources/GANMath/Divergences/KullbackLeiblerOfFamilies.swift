@@ -78,8 +78,8 @@ private func exponentialRemainder(_ x: Double) -> Double {
   guard x < 0.1 else { return expm1(-x) + x }
   // x²/2 − x³/6 + …: twelve terms reach 2⁻⁵³ at x = 0.1.
   var sum = 0.0
-  for k in stride(from: 13.0, through: 2, by: -1) {
-    sum = (1 - sum) * x / k
+  for k in stride(from: 13, through: 2, by: -1) {
+    sum = (1 - sum) * x / Double(k)
   }
   return sum * x
 }

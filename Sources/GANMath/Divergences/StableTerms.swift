@@ -11,8 +11,8 @@ func relativeEntropyShare(_ p: Double, _ q: Double) -> Double {
   // and q/(1−s) = (p+q)/2.
   let square = s * s
   var tail = 0.0
-  for odd in stride(from: 19.0, through: 3, by: -2) {
-    tail = tail * square + 1 / odd
+  for odd in stride(from: 19, through: 3, by: -2) {
+    tail = tail * square + 1 / Double(odd)
   }
   return (p + q) * square * (1 + (1 + s) * s * tail)
 }
@@ -35,8 +35,8 @@ func mirroredEntropy(_ s: Double) -> Double {
   // Σ s^2k / (k (2k − 1)): fourteen terms reach 2⁻⁵³ at s = 1/4.
   let square = size * size
   var sum = 0.0
-  for k in stride(from: 14.0, through: 1, by: -1) {
-    sum = sum * square + 1 / (k * (2 * k - 1))
+  for k in stride(from: 14, through: 1, by: -1) {
+    sum = sum * square + 1 / Double(k * (2 * k - 1))
   }
   return sum * square
 }

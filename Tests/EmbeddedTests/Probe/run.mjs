@@ -1,5 +1,5 @@
-// Runs the probe in WebAssembly and prints what it drew. The imports are all that Embedded Swift
-// asks of its host: an allocator, elementary functions, and a 128-bit product.
+// Runs one export of the probe in WebAssembly and prints the text that it made. The imports are all
+// that Embedded Swift asks of its host: an allocator, elementary functions, and a 128-bit product.
 import { readFileSync } from "node:fs";
 
 let memory, top;
@@ -35,6 +35,15 @@ const environment = {
     new Uint8Array(memory.buffer).fill(value, to, to + count);
     return to;
   },
+  // C rounds halves away from zero, Math.round upwards.
+  round(x) {
+    const whole = Math.trunc(x);
+    return Math.abs(x - whole) < 0.5 ? whole : whole + Math.sign(x);
+  },
+  // These two come with the tables of Double's conformances; nothing may call them. (A stride over
+  // doubles would: it takes its steps by fma.)
+  fma() { throw new Error("fma was called, which JavaScript does not have"); },
+  remainder() { throw new Error("remainder was called, which JavaScript does not have"); },
 };
 const binary = readFileSync(process.argv[2]);
 const module = new WebAssembly.Module(binary);
@@ -47,5 +56,5 @@ for (const { name } of WebAssembly.Module.imports(module)) {
 const { exports } = new WebAssembly.Instance(module, { env: environment });
 memory = exports.memory;
 top = exports.__heap_base.value;
-const address = exports.draw();
-process.stdout.write(Buffer.from(memory.buffer, address, exports.drawnCount()));
+const address = exports[process.argv[3]]();
+process.stdout.write(Buffer.from(memory.buffer, address, exports.exportedCount()));
