@@ -11,11 +11,13 @@
 /// - Source: Arjovsky, Chintala & Bottou, *Wasserstein GAN* (2017), algorithm 1; Gulrajani et al.
 ///   (2017), algorithm 1.
 public struct AdversarialTraining<CriticOptimiser: Optimiser, GeneratorOptimiser: Optimiser> {
+  /// The generator, as trained so far.
   public private(set) var generator: Network
   /// The critic, its loss, what holds it, and its optimiser.
   public private(set) var criticTraining: CriticTraining<CriticOptimiser>
   /// n_critic.
   public let criticSteps: Int
+  /// How the generator steps, with the state this needs.
   public private(set) var generatorOptimiser: GeneratorOptimiser
   private let tape = Tape()
 
@@ -36,6 +38,7 @@ public struct AdversarialTraining<CriticOptimiser: Optimiser, GeneratorOptimiser
     self.generatorOptimiser = generatorOptimiser
   }
 
+  /// The critic, as trained so far.
   public var critic: Network { criticTraining.critic }
 
   /// What the two minimise.
