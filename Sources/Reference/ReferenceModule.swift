@@ -47,22 +47,25 @@ public struct ReferenceModule: Sendable, Equatable, Codable {
     public var kind: String
     /// The types around it and its own name: `["Matrix", "map(_:)"]`.
     public var path: [String]
-    /// On one line.
-    public var declaration: String
+    /// The declaration on one line, in the compiler's pieces.
+    public var fragments: [Fragment]
     /// The docstring, Markdown without its slashes.
     public var documentation: String
     /// In the file, from 1.
     public var line: Int
 
     public init(
-      kind: String, path: [String], declaration: String, documentation: String, line: Int
+      kind: String, path: [String], fragments: [Fragment], documentation: String, line: Int
     ) {
       self.kind = kind
       self.path = path
-      self.declaration = declaration
+      self.fragments = fragments
       self.documentation = documentation
       self.line = line
     }
+
+    /// The declaration on one line.
+    public var declaration: String { fragments.map(\.text).joined() }
 
     public var title: String { path.joined(separator: ".") }
 
@@ -85,6 +88,18 @@ public struct ReferenceModule: Sendable, Equatable, Codable {
     public var canThrow: Bool {
       declaration.contains(") throws") || declaration.contains(") async throws")
         || declaration.contains("{ get throws")
+    }
+  }
+
+  /// A piece of a declaration.
+  public struct Fragment: Sendable, Equatable, Codable {
+    /// As the compiler names it: `keyword`, `typeIdentifier`, `text`.
+    public var kind: String
+    public var text: String
+
+    public init(kind: String, text: String) {
+      self.kind = kind
+      self.text = text
     }
   }
 }

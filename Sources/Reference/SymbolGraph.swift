@@ -28,7 +28,9 @@ extension ReferenceModule {
           files[path, default: []].append(
             Symbol(
               kind: symbol.kind.identifier, path: symbol.pathComponents,
-              declaration: symbol.declarationFragments.map(\.spelling).joined(),
+              fragments: symbol.declarationFragments.map {
+                ReferenceModule.Fragment(kind: $0.kind, text: $0.spelling)
+              },
               documentation: (symbol.docComment?.lines ?? []).map(\.text)
                 .joined(separator: "\n"),
               line: location.position.line + 1))
@@ -81,7 +83,7 @@ extension ReferenceModule {
   private struct Entry: Decodable {
     var kind: Kind
     var pathComponents: [String]
-    var declarationFragments: [Fragment]
+    var declarationFragments: [Piece]
     var docComment: Comment?
     var location: Location?
   }
@@ -90,7 +92,8 @@ extension ReferenceModule {
     var identifier: String
   }
 
-  private struct Fragment: Decodable {
+  private struct Piece: Decodable {
+    var kind: String
     var spelling: String
   }
 

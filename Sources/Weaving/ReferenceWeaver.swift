@@ -110,7 +110,7 @@ struct ReferenceWeaver {
     let level = symbol.isMember ? 3 : 2
     var html = "<section class=\"symbol\" id=\"\(names.id(symbol))\">\n"
     html += "<h\(level)><code>\(Self.breakable(symbol.title))</code></h\(level)>\n"
-    let code = try typesetter.highlighted(symbol.signature(), language: "swift")
+    let code = symbol.signature().map(Self.coloured).joined()
     html += "<pre class=\"code\"><code class=\"language-swift\">\(code)</code></pre>\n"
     if !text.summary.isEmpty {
       html += "<p class=\"summary\">\(summary(text, of: symbol, on: file))</p>\n"
@@ -118,6 +118,17 @@ struct ReferenceWeaver {
     html += try blocks(text.discussion, of: symbol, in: file)
     html += try fields(text, of: symbol, in: file)
     return html + "</section>\n"
+  }
+
+  /// A piece of a declaration in the colours that highlight.js gives its kind: the compiler has
+  /// read it already.
+  private static func coloured(_ fragment: ReferenceModule.Fragment) -> String {
+    let classes = [
+      "keyword": "keyword", "attribute": "keyword", "typeIdentifier": "type",
+      "identifier": "title", "number": "number", "string": "string",
+    ]
+    let text = escaped(fragment.text)
+    return classes[fragment.kind].map { "<span class=\"hljs-\($0)\">\(text)</span>" } ?? text
   }
 
   private func fields(

@@ -48,18 +48,30 @@ struct DocstringTests {
 
   @Test("a long signature has a line for each parameter")
   func signature() {
-    func symbol(_ declaration: String) -> ReferenceModule.Symbol {
-      .init(kind: "swift.func", path: ["f"], declaration: declaration, documentation: "", line: 1)
-    }
-    #expect(symbol("func f(a: Int, b: Int)").signature(width: 22) == "func f(a: Int, b: Int)")
+    #expect(laidOut("func f(a: Int, b: Int)", width: 22) == "func f(a: Int, b: Int)")
     #expect(
-      symbol("func f<T: P<(A, B)>>(a: (T, T) -> Int, b: [T: T]) throws(E) -> T").signature(
-        width: 40)
+      laidOut("func f<T: P<(A, B)>>(a: (T, T) -> Int, b: [T: T]) throws(E) -> T", width: 40)
         == "func f<T: P<(A, B)>>(\n  a: (T, T) -> Int,\n  b: [T: T]\n) throws(E) -> T")
-    #expect(
-      symbol("var path: [(x: Double, y: Double)] { get }").signature(width: 10).contains("[("))
+    let property = "var path: [(x: Double, y: Double)] { get }"
+    #expect(laidOut(property, kind: "swift.property", width: 10) == property)
+  }
+
+  @Test("what throws, and what it throws, is read from the declaration")
+  func thrown() {
     #expect(symbol("func f() throws(E) -> T").thrownType == "E")
     #expect(symbol("func f() throws(E) -> T").canThrow)
     #expect(!symbol("func throwsNothing(_ throwsName: Int)").canThrow)
+  }
+
+  private func laidOut(_ text: String, kind: String = "swift.func", width: Int) -> String {
+    symbol(text, kind: kind).signature(width: width).map(\.text).joined()
+  }
+
+  private func symbol(
+    _ declaration: String, kind: String = "swift.func"
+  ) -> ReferenceModule.Symbol {
+    .init(
+      kind: kind, path: ["f"], fragments: [.init(kind: "text", text: declaration)],
+      documentation: "", line: 1)
   }
 }

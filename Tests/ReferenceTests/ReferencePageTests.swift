@@ -21,19 +21,19 @@ struct ReferencePageTests {
   static let graph = """
     {"symbols": [
       {"kind": {"identifier": "swift.enum"}, "pathComponents": ["PileError"],
-       "declarationFragments": [{"spelling": "enum PileError"}],
+       "declarationFragments": [{"kind": "keyword", "spelling": "enum"}, {"kind": "text", "spelling": " PileError"}],
        "docComment": {"lines": [{"text": "What can be wrong with `move(_:to:by:)`."}]},
        "location": {"uri": "file:///m/Sources/Piles/Piles/Moves/Cost.swift",
                     "position": {"line": 0}}},
       {"kind": {"identifier": "swift.enum.case"}, "pathComponents": ["PileError", "empty"],
-       "declarationFragments": [{"spelling": "case empty"}],
+       "declarationFragments": [{"kind": "text", "spelling": "case empty"}],
        "docComment": {"lines": [{"text": "A pile < 1."}]},
        "location": {"uri": "file:///m/Sources/Piles/Piles/Moves/Cost.swift",
                     "position": {"line": 1}}},
       {"kind": {"identifier": "swift.func"}, "pathComponents": ["move(_:to:by:)"],
-       "declarationFragments": [{"spelling": "func "}, {"spelling":
+       "declarationFragments": [{"kind": "text", "spelling": "func "}, {"kind": "text", "spelling":
          "move(_ source: [Double], to target: [Double], by cost: (Int, Int) -> Double)"},
-         {"spelling": " throws(PileError) -> Double"}],
+         {"kind": "text", "spelling": " throws(PileError) -> Double"}],
        "docComment": {"lines": [
          {"text": "The cost of moving a pile."}, {"text": ""},
          {"text": "    W₁ = Δ · Σᵢ |Sᵢ − Tᵢ|      S, T: running sums"}, {"text": ""},
@@ -43,7 +43,7 @@ struct ReferencePageTests {
        "location": {"uri": "file:///m/Sources/Piles/Piles/Moves/Cost.swift",
                     "position": {"line": 7}}},
       {"kind": {"identifier": "swift.func.op"}, "pathComponents": ["PileError", "==(_:_:)"],
-       "declarationFragments": [{"spelling": "static func =="}]}
+       "declarationFragments": [{"kind": "text", "spelling": "static func =="}]}
     ]}
     """
 
@@ -73,7 +73,7 @@ struct ReferencePageTests {
   @Test("a formula that KaTeX rejects is an error that names the symbol and the file")
   func badFormula() throws {
     let symbol = ReferenceModule.Symbol(
-      kind: "swift.func", path: ["f()"], declaration: "func f()",
+      kind: "swift.func", path: ["f()"], fragments: [.init(kind: "text", text: "func f()")],
       documentation: "Summary.\n\n    x²^2\n", line: 3)
     let module = ReferenceModule(
       name: "M", files: [.init(path: "A/B.swift", symbols: [symbol])])

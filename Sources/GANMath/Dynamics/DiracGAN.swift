@@ -48,6 +48,8 @@ public struct DiracGAN: VectorField, Equatable {
   public let clip: Double?
   public var dimension: Int { 2 }
 
+  /// The game with this loss, damped or clipped or neither.
+  ///
   /// - Precondition: Weights, target and clip are ≥ 0 and finite.
   public init(_ loss: Loss, regulariser: Regulariser = .none, clip: Double? = nil) {
     switch regulariser {

@@ -25,6 +25,8 @@ public struct MomentumIteration: Equatable, Sendable {
   /// Whether the steps are Nesterov's instead of the heavy ball's.
   public let nesterov: Bool
 
+  /// The iteration with this learning rate ε and this momentum μ.
+  ///
   /// - Precondition: ε ≥ 0 and μ ≥ 0, both finite.
   public init(learningRate: Double, momentum: Double, nesterov: Bool = false) {
     checkHyperparameter(learningRate, in: 0..., "learning rate")

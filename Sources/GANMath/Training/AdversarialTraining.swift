@@ -21,6 +21,8 @@ public struct AdversarialTraining<CriticOptimiser: Optimiser, GeneratorOptimiser
   public private(set) var generatorOptimiser: GeneratorOptimiser
   private let tape = Tape()
 
+  /// A training before its first step.
+  ///
   /// - Precondition: The critic takes what the generator gives and has one output; n_critic ≥ 1.
   public init(
     generator: Network, critic: Network, loss: GANLoss, constraint: CriticConstraint = .none,
@@ -53,7 +55,8 @@ public struct AdversarialTraining<CriticOptimiser: Optimiser, GeneratorOptimiser
   ///   - real: Points of the data, shape `[b, d]`.
   ///   - noise: Shape `[b, generator.inputs]`.
   ///   - random: Draws where a penalty is taken; untouched without one.
-  /// - Returns, Throws: As ``CriticTraining/step(real:fake:using:)``.
+  /// - Returns: As ``CriticTraining/step(real:fake:using:)``.
+  /// - Throws: As ``CriticTraining/step(real:fake:using:)``, or when the noise does not fit.
   @discardableResult
   public mutating func criticStep(
     real: Matrix, noise: Matrix, using random: inout some RandomNumberGenerator

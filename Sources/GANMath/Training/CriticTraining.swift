@@ -20,6 +20,8 @@ public struct CriticTraining<CriticOptimiser: Optimiser> {
   public private(set) var optimiser: CriticOptimiser
   private let tape = Tape()
 
+  /// A training before its first step.
+  ///
   /// - Precondition: The critic has one output; as many normalisations as dense layers, if any.
   public init(
     critic: Network, loss: GANLoss = .wasserstein, constraint: CriticConstraint = .none,
