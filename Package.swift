@@ -57,16 +57,19 @@ let package = Package(
     .target(
       name: "Weaving",
       dependencies: [
-        "Book", "CommonMark", "CJavaScriptCore", "SVGCharts",
+        "Book", "CommonMark", "CJavaScriptCore", "Reference", "SVGCharts",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.copy("Theme")], swiftSettings: strict),
     .target(name: "Publishing", dependencies: ["Book"], swiftSettings: strict),
 
+    // The public symbols of a module as values, for its reference pages.
+    .target(name: "Reference", dependencies: ["Book", "CommonMark"], swiftSettings: strict),
+
     .target(
       name: "LitganCommands",
       dependencies: [
-        "Book", "Execution", "Parsing", "Publishing", "Tangling", "Weaving",
+        "Book", "Execution", "Parsing", "Publishing", "Reference", "Tangling", "Weaving",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -85,6 +88,12 @@ let package = Package(
       name: "WeavingTests", dependencies: ["Book", "Parsing", "Weaving"], swiftSettings: strict),
     .testTarget(
       name: "PublishingTests", dependencies: ["Book", "Publishing"], swiftSettings: strict),
+    .testTarget(
+      name: "ReferenceTests",
+      dependencies: [
+        "Book", "Execution", "GANMath", "LitganCommands", "Parsing", "Reference", "Weaving",
+      ],
+      exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(name: "LitganCommandsTests", dependencies: ["litgan"], swiftSettings: strict),
     .testTarget(
       name: "EmbeddedTests", dependencies: ["GANMath", "SVGCharts"],

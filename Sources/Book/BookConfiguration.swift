@@ -11,11 +11,13 @@ public struct BookConfiguration: Sendable, Equatable {
   public var chapters: [Item]
   /// Modules that every block imports.
   public var imports: [Item]
+  /// Modules that get reference pages.
+  public var reference: [Item]
   public var limits: Limits
 
   public init(
     source: SourceFile, title: String, author: String, summary: String, language: String,
-    chapters: [Item], imports: [Item], limits: Limits
+    chapters: [Item], imports: [Item], reference: [Item] = [], limits: Limits
   ) {
     self.source = source
     self.title = title
@@ -24,6 +26,7 @@ public struct BookConfiguration: Sendable, Equatable {
     self.language = language
     self.chapters = chapters
     self.imports = imports
+    self.reference = reference
     self.limits = limits
   }
 

@@ -52,4 +52,33 @@ public struct Toolchain: Sendable {
         "-use-ld=lld", "main.swift", "-o", "program",
       ]
   }
+
+  /// The program that extracts symbol graphs: it stands beside the compiler.
+  var symbolGraphExtractor: String {
+    let folder = compiler.lastIndex(of: "/").map { String(compiler[...$0]) } ?? ""
+    return folder + "swift-symbolgraph-extract"
+  }
+
+  /// The arguments that write a module's symbol graphs into the working folder.
+  func symbolGraphArguments(_ module: String) -> [String] {
+    [
+      "-module-name", module, "-target", Self.target, "-output-dir", ".",
+      "-minimum-access-level", "public", "-skip-synthesized-members",
+    ] + moduleFolders.flatMap { ["-I", $0] }
+      + moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=" + $0] }
+  }
+
+  /// The platform that litgan was built for; its modules were, too.
+  private static var target: String {
+    #if arch(arm64)
+      let processor = "aarch64"
+    #else
+      let processor = "x86_64"
+    #endif
+    #if os(macOS)
+      return (processor == "aarch64" ? "arm64" : processor) + "-apple-macosx15.0"
+    #else
+      return processor + "-unknown-linux-gnu"
+    #endif
+  }
 }

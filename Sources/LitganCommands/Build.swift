@@ -3,6 +3,7 @@ import Execution
 import Foundation
 import Parsing
 import Publishing
+import Reference
 import Tangling
 import Weaving
 
@@ -28,14 +29,17 @@ struct Build {
     let typesetter = Typesetter(libraries: libraries)
     // Formulas are set while the compiler works; weaving finds them done.
     async let formulas = Self.setFormulas(chapters, typesetter)
+    let weaver = try BookWeaver(configuration, typesetter: typesetter, libraries: libraries)
+    async let reference = Self.reference(configuration, chapters, weaver)
     let outcomes = await execute(programs, configuration, progress)
     let faults = await formulas
-    let diagnostics = faults + outcomes.flatMap(\.failures)
+    let referencePages = await reference
+    let diagnostics = faults + referencePages.failures + outcomes.flatMap(\.failures)
     guard diagnostics.isEmpty else { throw Diagnostics(Self.sorted(diagnostics, chapters)) }
 
     progress.show("weaving")
-    let weaver = try BookWeaver(configuration, typesetter: typesetter, libraries: libraries)
-    let pages = try weaver.weave(chapters, outcomes.compactMap { try? $0.get() })
+    let pages = try weaver.weave(
+      chapters, outcomes.compactMap { try? $0.get() }, reference: try referencePages.get())
     progress.show("publishing")
     let summary = try Publisher.publish(pages, to: output)
     return Self.describe(summary, chapters: chapters.count, output: output)
@@ -73,6 +77,21 @@ struct Build {
         startNext()
       }
       return results.map { $0! }
+    }
+  }
+
+  /// The reference pages of the modules that the book names.
+  private static func reference(
+    _ configuration: BookConfiguration, _ chapters: [Chapter], _ weaver: BookWeaver
+  ) async -> Result<[Page], Diagnostics> {
+    let graphs = SymbolGraphs(
+      toolchain: .beside(executable: executable), configuration: configuration)
+    do throws(Diagnostics) {
+      var modules: [ReferenceModule] = []
+      for item in configuration.reference { modules.append(try await graphs.module(item)) }
+      return .success(try weaver.reference(modules, chapters: chapters))
+    } catch {
+      return .failure(error)
     }
   }
 

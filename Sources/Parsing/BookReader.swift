@@ -5,7 +5,7 @@ import Foundation
 /// reads what an author wrote.
 public enum BookReader {
   static let keys = [
-    "title", "author", "description", "language", "chapters", "import", "limits",
+    "title", "author", "description", "language", "chapters", "import", "reference", "limits",
   ]
   static let limitKeys = ["seconds", "memory-mib", "output-mib"]
 
@@ -80,6 +80,7 @@ public enum BookReader {
     let language = mapping.string("language") ?? "en"
     let chapters = items("chapters", &mapping)
     let imports = items("import", &mapping)
+    let reference = items("reference", &mapping)
     var limits = BookConfiguration.Limits()
     var diagnostics: [Diagnostic] = []
     if var stated = mapping.mapping("limits", allowed: limitKeys, kind: "limit") {
@@ -102,7 +103,7 @@ public enum BookReader {
     }
     return BookConfiguration(
       source: file, title: title, author: author, summary: summary, language: language,
-      chapters: chapters, imports: imports, limits: limits)
+      chapters: chapters, imports: imports, reference: reference, limits: limits)
   }
 
   private static func items(

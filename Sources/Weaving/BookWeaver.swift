@@ -1,6 +1,7 @@
 public import Book
 import Foundation
 import Mustache
+public import Reference
 import SVGCharts
 
 /// Chapters and their outcomes to the pages of a site.
@@ -22,9 +23,13 @@ public struct BookWeaver: Sendable {
 
   /// All files of the site.
   ///
-  /// - Parameter outcomes: One for each chapter.
+  /// - Parameters:
+  ///   - outcomes: One for each chapter.
+  ///   - reference: The reference pages, linked from the index page.
   /// - Throws: Everything that is wrong in any of the chapters.
-  public func weave(_ chapters: [Chapter], _ outcomes: [Outcome]) throws(Diagnostics) -> [Page] {
+  public func weave(
+    _ chapters: [Chapter], _ outcomes: [Outcome], reference: [Page] = []
+  ) throws(Diagnostics) -> [Page] {
     var pages: [Page] = []
     var diagnostics: [Diagnostic] = []
     for (index, chapter) in chapters.enumerated() {
@@ -43,8 +48,24 @@ public struct BookWeaver: Sendable {
     }
     guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
     pages.append(index(chapters))
+    pages += reference
     pages += theme.assets(chartStyles: ChartTheme.css)
     pages += try KaTeXStyles(classes: typesetter.usedClasses, folder: libraries.katex).pages
+    return pages
+  }
+
+  /// The reference pages of modules; they need no outcomes, so they are woven while chapters run.
+  ///
+  /// - Throws: Formulas of docstrings that cannot be set.
+  public func reference(
+    _ modules: [ReferenceModule], chapters: [Chapter]
+  ) throws(Diagnostics) -> [Page] {
+    var pages: [Page] = []
+    for module in modules {
+      let weaver = ReferenceWeaver(
+        module, chapters: chapters, typesetter: typesetter, theme: theme, frame: frame())
+      pages += try weaver.pages()
+    }
     return pages
   }
 
@@ -84,6 +105,10 @@ public struct BookWeaver: Sendable {
     values["description"] = configuration.summary
     values["chapters"] = chapters.enumerated().map { index, chapter in
       link(chapter).merging(["number": "\(index + 1)"]) { $1 }
+    }
+    values["hasReference"] = !configuration.reference.isEmpty
+    values["reference"] = configuration.reference.map {
+      ["href": "reference/\($0.name)/index.html", "title": $0.name]
     }
     return Page(path: "index.html", content: Array(theme.index(values).utf8))
   }

@@ -12,6 +12,8 @@ struct Theme: Sendable {
     library = MustacheLibrary(templates: [
       "page": try Self.template(folder + "page.mustache"),
       "index": try Self.template(folder + "index.mustache"),
+      "reference": try Self.template(folder + "reference.mustache"),
+      "reference-index": try Self.template(folder + "reference-index.mustache"),
       "head": try Self.template(folder + "head.mustache"),
     ])
     stylesheet = try Self.bytes(folder + "litgan.css")
@@ -20,6 +22,10 @@ struct Theme: Sendable {
   func page(_ values: [String: Any]) -> String { render(values, "page") }
 
   func index(_ values: [String: Any]) -> String { render(values, "index") }
+
+  func reference(_ values: [String: Any]) -> String { render(values, "reference") }
+
+  func referenceIndex(_ values: [String: Any]) -> String { render(values, "reference-index") }
 
   /// The files that the pages load.
   func assets(chartStyles: String) -> [Page] {

@@ -1,6 +1,6 @@
 /// A family of divergences, one for each convex function f with a value at 1.
 ///
-///     D_f(P‖Q) = Σᵢ qᵢ f(pᵢ / qᵢ)  +  f'(∞) · P(q = 0)
+///     D_f(P‖Q) = Σᵢ qᵢ f(pᵢ / qᵢ) + f'(∞) · P(q = 0)
 ///
 /// `FDivergence.kullbackLeibler`, `.twoJensenShannon`, `.totalVariation` … are ready made; any
 /// other convex f can be given. Its conjugate f* turns every critic T into a lower bound,

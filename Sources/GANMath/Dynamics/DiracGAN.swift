@@ -29,6 +29,7 @@ public struct DiracGAN: VectorField, Equatable {
 
   /// What is taken from the discriminator's velocity, or from both.
   public enum Regulariser: Equatable, Sendable {
+    /// Nothing: the players circle the equilibrium.
     case none
     /// γψ, from (γ/2) ψ²: the squared slope at the data. At the generated point it is the same,
     /// because a line has one slope everywhere.
@@ -39,12 +40,16 @@ public struct DiracGAN: VectorField, Equatable {
     case consensus(weight: Double)
   }
 
+  /// What is played for.
   public let loss: Loss
+  /// What damps the play.
   public let regulariser: Regulariser
   /// c; after every update ψ is brought back into [−c, c]. The continuous flow does not clip.
   public let clip: Double?
   public var dimension: Int { 2 }
 
+  /// The game with this loss, damped or clipped or neither.
+  ///
   /// - Precondition: Weights, target and clip are ≥ 0 and finite.
   public init(_ loss: Loss, regulariser: Regulariser = .none, clip: Double? = nil) {
     switch regulariser {

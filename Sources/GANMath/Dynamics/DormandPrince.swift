@@ -18,6 +18,8 @@ public struct DormandPrince: Equatable, Sendable {
   /// How many steps, rejected ones included, a path may take.
   public let maximumSteps: Int
 
+  /// A method with these tolerances, r and a in the formula above.
+  ///
   /// - Precondition: r ≥ 0, a > 0, both finite; a positive number of steps.
   public init(
     relativeTolerance: Double = 1e-9, absoluteTolerance: Double = 1e-12,

@@ -13,6 +13,8 @@ public struct Linearisation: Equatable, Sendable {
   /// J, the derivatives of the field at the equilibrium, shape `[2, 2]`: generator first.
   public let jacobian: Matrix
 
+  /// A linearisation with this Jacobian.
+  ///
   /// - Precondition: J is 2 × 2.
   public init(jacobian: Matrix) {
     precondition(

@@ -14,6 +14,7 @@ public struct GradientFlow<Landscape: Objective>: VectorField {
   public let objective: Landscape
   public var dimension: Int { objective.dimension }
 
+  /// The flow downhill on an objective.
   public init(on objective: Landscape) { self.objective = objective }
 
   public func velocity(at point: [Double]) -> [Double] {

@@ -2,8 +2,10 @@
 ///
 /// Written row by row, as on paper:
 ///
-///     let rotation = Matrix([[0, -1], [1, 0]])
-///     rotation * [1, 0]            // [0, 1]
+/// ```swift
+/// let rotation = Matrix([[0, -1], [1, 0]])
+/// rotation * [1, 0]            // [0, 1]
+/// ```
 ///
 /// A mismatch of shapes is a programmer's mistake and stops the program with both shapes.
 public struct Matrix: Equatable, Sendable {

@@ -13,7 +13,7 @@ extension Matrix {
   ///
   /// A round applies Wᵀ and W in turn and shortens the results to length 1:
   ///
-  ///     v ← Wᵀu / max(‖Wᵀu‖, ε),    u ← Wv / max(‖Wv‖, ε),    σ̂ = uᵀWv
+  ///     v ← Wᵀu / max(‖Wᵀu‖, ε),    u ← W v / max(‖W v‖, ε),    σ̂ = uᵀ W v
   ///
   /// The error of σ̂ falls like (σ₂/σ₁)^2k. From a `start` perpendicular to the top left singular
   /// vector it converges to a smaller singular value.

@@ -25,6 +25,7 @@ public struct SpectralNormalization: Equatable, Sendable {
     case parametrization
   }
 
+  /// Which API it follows.
   public let style: Style
   /// n, rounds in each training forward.
   public let roundsPerForward: Int

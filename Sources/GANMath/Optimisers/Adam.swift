@@ -32,6 +32,8 @@ public struct Adam: Optimiser, Equatable {
   private var squareMean: [Double] = []
   private var largestSquareMean: [Double] = []
 
+  /// An optimiser before its first step.
+  ///
   /// - Precondition: ε, λ ≥ 0, 0 ≤ β₁, β₂ < 1, δ > 0, all finite.
   public init(
     learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999,

@@ -36,6 +36,8 @@ public struct CaffeSGD: Optimiser, Equatable {
   /// v, shape `[d]`; empty before the first step, when it stands for zeros.
   public private(set) var velocity: [Double] = []
 
+  /// An optimiser before its first step.
+  ///
   /// - Precondition: ε ≥ 0, μ ≥ 0, λ ≥ 0, all finite; ε > 0 if momentum is corrected.
   public init(
     learningRate: Double, momentum: Double = 0, nesterov: Bool = false,

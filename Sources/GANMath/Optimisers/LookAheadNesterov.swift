@@ -20,6 +20,8 @@ public struct LookAheadNesterov: Optimiser, Equatable {
   /// v, shape `[d]`; empty before the first step, when it stands for zeros.
   public private(set) var velocity: [Double] = []
 
+  /// An optimiser before its first step.
+  ///
   /// - Precondition: ε ≥ 0 and μ ≥ 0, both finite.
   public init(learningRate: Double, momentum: Double) {
     checkHyperparameter(learningRate, in: 0..., "learning rate")

@@ -2,8 +2,9 @@
 ///
 /// Along an axis of curvature λ, with the minimum at 0, two successive iterates determine the next:
 ///
-///     ⎡θₖ₊₁⎤   ⎡1 + μ − ελ   −μ⎤ ⎡θₖ  ⎤       Nesterov: (1 + μ)(1 − ελ), −μ(1 − ελ)
-///     ⎣θₖ  ⎦ = ⎣    1         0⎦ ⎣θₖ₋₁⎦       in the first row
+///     [θₖ₊₁; θₖ] = [1 + μ − ελ, −μ; 1, 0] [θₖ; θₖ₋₁]
+///
+/// with (1 + μ)(1 − ελ) and −μ(1 − ελ) in the first row for Nesterov's momentum.
 ///
 /// Iterates shrink, for every start, exactly when both eigenvalues lie inside the unit circle. It
 /// is the largest modulus of an eigenvalue that decides, the spectral *radius*; the spectral norm
@@ -24,6 +25,8 @@ public struct MomentumIteration: Equatable, Sendable {
   /// Whether the steps are Nesterov's instead of the heavy ball's.
   public let nesterov: Bool
 
+  /// The iteration with this learning rate ε and this momentum μ.
+  ///
   /// - Precondition: ε ≥ 0 and μ ≥ 0, both finite.
   public init(learningRate: Double, momentum: Double, nesterov: Bool = false) {
     checkHyperparameter(learningRate, in: 0..., "learning rate")

@@ -31,6 +31,8 @@ public struct PyTorchSGD: Optimiser, Equatable {
   /// v, shape `[d]`; empty before the first step.
   public private(set) var velocity: [Double] = []
 
+  /// An optimiser before its first step.
+  ///
   /// - Precondition: ε ≥ 0, μ ≥ 0, λ ≥ 0, all finite; `nesterov` only with μ > 0 and τ = 0;
   ///   ε > 0 if the displacement is kept.
   public init(

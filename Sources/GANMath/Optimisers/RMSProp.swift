@@ -30,6 +30,8 @@ public struct RMSProp: Optimiser, Equatable {
   private var average: [Double] = []
   private var velocity: [Double] = []
 
+  /// An optimiser before its first step.
+  ///
   /// - Precondition: ε, μ, λ ≥ 0, 0 ≤ α < 1, δ > 0, all finite.
   public init(
     learningRate: Double, smoothing: Double = 0.99, epsilon: Double = 1e-8,

@@ -11,14 +11,18 @@
 /// - Source: Arjovsky, Chintala & Bottou, *Wasserstein GAN* (2017), algorithm 1; Gulrajani et al.
 ///   (2017), algorithm 1.
 public struct AdversarialTraining<CriticOptimiser: Optimiser, GeneratorOptimiser: Optimiser> {
+  /// The generator, as trained so far.
   public private(set) var generator: Network
   /// The critic, its loss, what holds it, and its optimiser.
   public private(set) var criticTraining: CriticTraining<CriticOptimiser>
   /// n_critic.
   public let criticSteps: Int
+  /// How the generator steps, with the state this needs.
   public private(set) var generatorOptimiser: GeneratorOptimiser
   private let tape = Tape()
 
+  /// A training before its first step.
+  ///
   /// - Precondition: The critic takes what the generator gives and has one output; n_critic ≥ 1.
   public init(
     generator: Network, critic: Network, loss: GANLoss, constraint: CriticConstraint = .none,
@@ -36,6 +40,7 @@ public struct AdversarialTraining<CriticOptimiser: Optimiser, GeneratorOptimiser
     self.generatorOptimiser = generatorOptimiser
   }
 
+  /// The critic, as trained so far.
   public var critic: Network { criticTraining.critic }
 
   /// What the two minimise.
@@ -50,7 +55,8 @@ public struct AdversarialTraining<CriticOptimiser: Optimiser, GeneratorOptimiser
   ///   - real: Points of the data, shape `[b, d]`.
   ///   - noise: Shape `[b, generator.inputs]`.
   ///   - random: Draws where a penalty is taken; untouched without one.
-  /// - Returns, Throws: As ``CriticTraining/step(real:fake:using:)``.
+  /// - Returns: As ``CriticTraining/step(real:fake:using:)``.
+  /// - Throws: As ``CriticTraining/step(real:fake:using:)``, or when the noise does not fit.
   @discardableResult
   public mutating func criticStep(
     real: Matrix, noise: Matrix, using random: inout some RandomNumberGenerator

@@ -2,7 +2,12 @@
 public enum CriticConstraint: Equatable, Sendable {
   /// When the parameters are clipped: at the end of a critic step, as the paper's Algorithm 1
   /// says, or before its gradient is taken, as its authors' code does.
-  public enum ClippingOrder: Equatable, Sendable { case afterStep, beforeStep }
+  public enum ClippingOrder: Equatable, Sendable {
+    /// The step, then the clip: every critic that is seen lies within the bound.
+    case afterStep
+    /// The clip, then the step, which may leave the bound until the next clip.
+    case beforeStep
+  }
 
   /// The original GAN.
   case none

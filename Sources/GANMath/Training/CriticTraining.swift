@@ -10,14 +10,18 @@
 /// try training.estimate(real: real, fake: fake)     // ≈ K · W₁, with an unknown K
 /// ```
 public struct CriticTraining<CriticOptimiser: Optimiser> {
+  /// The critic, as trained so far.
   public private(set) var critic: Network
   /// What the critic minimises; its generator's half is not used here.
   public let loss: GANLoss
   /// How the critic is held, with the state this needs.
   public private(set) var constraint: CriticConstraint
+  /// How the critic steps, with the state this needs.
   public private(set) var optimiser: CriticOptimiser
   private let tape = Tape()
 
+  /// A training before its first step.
+  ///
   /// - Precondition: The critic has one output; as many normalisations as dense layers, if any.
   public init(
     critic: Network, loss: GANLoss = .wasserstein, constraint: CriticConstraint = .none,

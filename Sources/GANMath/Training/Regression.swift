@@ -17,6 +17,8 @@ public struct Regression: Objective, Equatable {
   private let targets: Matrix
   public var dimension: Int { network.parameters.count }
 
+  /// The objective of fitting a network's outputs on these inputs to these targets.
+  ///
   /// - Parameters:
   ///   - network: Its layers; where it starts is up to the run.
   ///   - inputs: x, one a row, shape `[n, network.inputs]`.

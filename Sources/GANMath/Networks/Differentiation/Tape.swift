@@ -27,6 +27,7 @@ public final class Tape {
   /// Rises at every reset, so that a variable of an earlier record is noticed.
   private(set) var generation = 0
 
+  /// An empty tape.
   public init() {}
 
   /// Forgets every value. Variables made before must not be used any more.

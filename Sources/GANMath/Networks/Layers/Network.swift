@@ -10,8 +10,14 @@
 /// on a ``Tape`` with ``recorded(on:mode:)``.
 public struct Network: Equatable, Sendable {
   /// Whether batch normalisation uses the batch or the running averages.
-  public enum Mode: Equatable, Sendable { case training, evaluation }
+  public enum Mode: Equatable, Sendable {
+    /// The batch's own mean and variance.
+    case training
+    /// The running averages.
+    case evaluation
+  }
 
+  /// From the input to the output.
   public let layers: [Layer]
   /// The parameters of the layers one after the other; of a dense layer W row by row, then b.
   public var parameters: [Double] {

@@ -19,6 +19,8 @@ public enum GANLoss: Equatable, Sendable {
   ///
   /// - Source: Goodfellow et al. (2014), §3.
   case nonSaturating
+  /// Margins instead of logarithms: the discriminator gains nothing beyond ±1.
+  ///
   /// - Source: Lim & Ye, *Geometric GAN* (2017); Miyato et al. (2018), eqs. 16–17.
   case hinge
   /// Regression: generated points to `fake` (a), real ones to `real` (b); the generator's points

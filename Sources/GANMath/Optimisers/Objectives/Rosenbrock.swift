@@ -14,6 +14,7 @@ public struct Rosenbrock: Objective, Equatable {
   public let customaryStart = [-1.2, 1.0]
   public var dimension: Int { 2 }
 
+  /// The function, which has no parameters.
   public init() {}
 
   public func value(at point: [Double]) -> Double {

@@ -9,6 +9,8 @@ public struct NormalMixture: PointDistribution, Equatable {
   public let standardDeviation: Double
   public var dimension: Int { centers.columns }
 
+  /// Equally likely normals around the rows of `centers`.
+  ///
   /// - Precondition: At least one centre, a deviation ≥ 0.
   public init(centers: Matrix, standardDeviation: Double) {
     precondition(centers.rows > 0, "a mixture of no normals")

@@ -11,6 +11,8 @@ public struct SwissRoll: PointDistribution, Equatable {
   public let standardDeviation: Double
   public var dimension: Int { 2 }
 
+  /// A roll of this scale and this noise.
+  ///
   /// - Precondition: A finite scale, a deviation ≥ 0.
   public init(scale: Double = 2 / (4.5 * .pi), standardDeviation: Double = 0.03) {
     checkHyperparameter(scale, in: (-Double.infinity)..., "scale")
