@@ -1,7 +1,7 @@
 /// The cheapest way to turn one pile into another, with the prices that prove it cheapest.
 ///
 ///     min ⟨P, C⟩   over P ≥ 0 with row sums a, column sums b           (the plan)
-///   = max a·f + b·g   over f_i + g_j ≤ C_ij                              (the prices)
+///     = max a·f + b·g   over f_i + g_j ≤ C_ij                              (the prices)
 ///
 /// Mass moves only where f_i + g_j = C_ij. The cost is unique; plan and prices need not be.
 public struct OptimalTransport: Equatable, Sendable {
