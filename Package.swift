@@ -15,6 +15,8 @@ let package = Package(
     .executable(name: "litgan", targets: ["litgan"]),
     // What a chapter's program links: dynamic, so that linking it costs the same whatever is in it.
     .library(name: "Notebook", type: .dynamic, targets: ["Notebook"]),
+    .library(name: "GANMath", targets: ["GANMath"]),
+    .library(name: "SVGCharts", targets: ["SVGCharts"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

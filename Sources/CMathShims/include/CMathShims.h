@@ -7,6 +7,7 @@
 #define CMATHSHIMS_H
 
 #include "CMatrixKernels.h"
+#include "CMatrixVectorKernels.h"
 
 static inline double cm_exp(double x) { return __builtin_exp(x); }
 static inline double cm_expm1(double x) { return __builtin_expm1(x); }

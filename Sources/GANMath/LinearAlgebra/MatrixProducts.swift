@@ -1,3 +1,5 @@
+internal import CMathShims
+
 /// The scalar product Σᵢ xᵢ yᵢ.
 ///
 /// Four running sums, so that the processor need not wait for one addition before the next:
@@ -73,26 +75,23 @@ extension Matrix {
   }
 
   func apply(to x: [Double], into result: inout [Double]) {
-    let (n, width) = (rows, columns)
-    guard n > 0, width > 0 else { return }
+    precondition(x.count == columns && result.count == rows, "sizes differ")
     storage.withUnsafeBufferPointer { entries in
       x.withUnsafeBufferPointer { x in
-        for row in 0..<n {
-          result[row] = dot(entries.baseAddress! + row * width, x.baseAddress!, count: width)
+        result.withUnsafeMutableBufferPointer { result in
+          cm_apply(rows, columns, entries.baseAddress, x.baseAddress, result.baseAddress)
         }
       }
     }
   }
 
   func applyTranspose(to y: [Double], into result: inout [Double]) {
-    let (n, width) = (rows, columns)
-    guard n > 0, width > 0 else { return }
+    precondition(y.count == rows && result.count == columns, "sizes differ")
     storage.withUnsafeBufferPointer { entries in
-      result.withUnsafeMutableBufferPointer { result in
-        result.update(repeating: 0)
-        for row in 0..<n {
-          addScaled(
-            y[row], entries.baseAddress! + row * width, to: result.baseAddress!, count: width)
+      y.withUnsafeBufferPointer { y in
+        result.withUnsafeMutableBufferPointer { result in
+          result.update(repeating: 0)
+          cm_add_rows(rows, columns, entries.baseAddress, y.baseAddress, result.baseAddress)
         }
       }
     }

@@ -67,3 +67,21 @@ func matrixPreconditions() async {
   await #expect(processExitsWith: .failure) { _ = Matrix(rows: 2, columns: 2, storage: [1]) }
   await #expect(processExitsWith: .failure) { _ = dotProduct([1], [1, 2]) }
 }
+
+@Test("images under A and Aᵀ have the same bits as sums by hand, at every width and height")
+func imagesAreFixedSums() {
+  var generator = SeededGenerator(seed: 31)
+  for (rows, columns) in [(1, 1), (3, 7), (4, 8), (5, 9), (8, 16), (9, 31)] {
+    let matrix = Matrix(
+      rows: rows, columns: columns, storage: randomNormals(rows * columns, using: &generator))
+    let x = randomNormals(columns, using: &generator)
+    let y = randomNormals(rows, using: &generator)
+    let entries = (0..<rows).map { row in (0..<columns).map { matrix[row, $0] } }
+    #expect(matrix * x == entries.map { dotProduct($0, x) })
+    var sums = [Double](repeating: 0, count: columns)
+    for row in 0..<rows {
+      for column in 0..<columns { sums[column] += y[row] * matrix[row, column] }
+    }
+    #expect(matrix.transposeTimes(y) == sums)
+  }
+}

@@ -20,7 +20,7 @@ struct PlainScaling {
     repeat {
       iterations += 1
       for j in 0..<m { v[j] = problem.b[j] / sums[j] }
-      Self.scaleRows(kernel, problem.a, v, u: &u, columnSums: &sums)
+      kernel.scaleRows(to: problem.a, v, u: &u, columnSums: &sums)
       var error = 0.0
       for j in 0..<m { error += (v[j] * sums[j] - problem.b[j]).magnitude }
       // A row or column of zeros makes for an infinite scaling, and then for NaN.
@@ -31,24 +31,5 @@ struct PlainScaling {
     } while columnError > tolerance && iterations < maximumIterations
     f = u.map { problem.regularisation * log($0) }
     g = v.map { problem.regularisation * log($0) }
-  }
-
-  /// u = a / (K v), and Kᵀ u on the way, in one pass over the kernel.
-  private static func scaleRows(
-    _ kernel: Matrix, _ a: [Double], _ v: [Double], u: inout [Double], columnSums: inout [Double]
-  ) {
-    let m = kernel.columns
-    kernel.storage.withUnsafeBufferPointer { kernel in
-      v.withUnsafeBufferPointer { v in
-        columnSums.withUnsafeMutableBufferPointer { sums in
-          sums.update(repeating: 0)
-          for row in a.indices {
-            let entries = kernel.baseAddress! + row * m
-            u[row] = a[row] / dot(entries, v.baseAddress!, count: m)
-            addScaled(u[row], entries, to: sums.baseAddress!, count: m)
-          }
-        }
-      }
-    }
   }
 }

@@ -70,31 +70,13 @@ public struct SinkhornIteration: Sendable {
       renewKernel()
     } else {
       for j in v.indices { v[j] = problem.b[j] / columnSums[j] }
-      scaleRows()
+      kernel.scaleRows(to: problem.a, v, u: &u, columnSums: &columnSums)
       if needsAbsorption { absorb() }
     }
     iterations += 1
     var error = 0.0
     for j in v.indices { error += (v[j] * columnSums[j] - problem.b[j]).magnitude }
     columnError = error
-  }
-
-  /// u = a / (K v), and the column sums Kᵀ u on the way, in one pass over the kernel.
-  private mutating func scaleRows() {
-    let (n, m) = (kernel.rows, kernel.columns)
-    let a = problem.a
-    kernel.storage.withUnsafeBufferPointer { kernel in
-      v.withUnsafeBufferPointer { v in
-        columnSums.withUnsafeMutableBufferPointer { sums in
-          sums.update(repeating: 0)
-          for row in 0..<n {
-            let entries = kernel.baseAddress! + row * m
-            u[row] = a[row] / dot(entries, v.baseAddress!, count: m)
-            addScaled(u[row], entries, to: sums.baseAddress!, count: m)
-          }
-        }
-      }
-    }
   }
 
   private var needsAbsorption: Bool {
