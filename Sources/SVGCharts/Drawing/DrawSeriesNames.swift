@@ -25,11 +25,13 @@ extension PlotLayout {
         writer.close()
         continue
       }
+      // A square, in the middle of the room that a line beside it takes.
+      let side = LegendLayout.square * fontSize
       writer.open("rect")
-      writer.attribute("x", entry.x, decimals: 1)
+      writer.attribute("x", entry.x + (legend.swatch - side) / 2, decimals: 1)
       writer.attribute("y", baseline - 0.68 * fontSize, decimals: 1)
-      writer.attribute("width", legend.swatch)
-      writer.attribute("height", legend.swatch)
+      writer.attribute("width", side)
+      writer.attribute("height", side)
       writer.attribute("rx", 2)
       writer.attribute("fill", entry.color.css)
       writer.close()

@@ -14,10 +14,13 @@ struct LegendLayout: Sendable {
   let rowHeight: Double
   let swatch: Double
 
+  /// The side of a square swatch, in font sizes.
+  static let square = 0.75
+
   init(_ series: [Series], lines: [Bool], width: Double, fontSize: Double) {
     rowHeight = 1.4 * fontSize
     // A line needs some length to show its dashes.
-    swatch = (lines.contains(true) ? 1.6 : 0.75) * fontSize
+    swatch = (lines.contains(true) ? 1.6 : Self.square) * fontSize
     var (x, row) = (0.0, 0)
     for (index, series) in series.enumerated() {
       let room = swatch + 0.4 * fontSize + textWidth(series.name, size: fontSize)
