@@ -20,4 +20,7 @@ public struct Program: Sendable, Equatable {
     self.cells = cells
     self.inlineValues = inlineValues
   }
+
+  /// Whether there is nothing to run.
+  public var isEmpty: Bool { cells.isEmpty && inlineValues.isEmpty }
 }

@@ -7,6 +7,8 @@ public struct Executor: Sendable {
   private let toolchain: Toolchain
   private let limits: BookConfiguration.Limits
   private let imports: SourceFile
+  /// Asked for as soon as there is an executor.
+  private let plan: Task<CompilerPlan, any Error>
 
   /// - Parameters:
   ///   - configuration: The book's; its limits hold for every program.
@@ -14,6 +16,7 @@ public struct Executor: Sendable {
     self.toolchain = toolchain
     self.limits = configuration.limits
     self.imports = configuration.source
+    self.plan = Task { try await CompilerPlan.ask(toolchain) }
   }
 
   /// What a chapter is waiting for.
@@ -52,23 +55,24 @@ public struct Executor: Sendable {
 
   private func compile(in scratch: Scratch, _ report: FailureReport) async throws(Diagnostics) {
     do {
-      let result = try await ChildProcess.run(
-        toolchain.compiler, toolchain.arguments,
-        environment: ProcessInfo.processInfo.environment, in: scratch.path,
-        output: "compile.out", error: "compile.err", limit: .seconds(300))
-      guard result.ending != .exited(0) else { return }
-      let output = scratch.text("compile.out") + scratch.text("compile.err")
-      throw report.compilation(output)
-    } catch let error as ChildProcess.Unstartable {
-      throw Diagnostics([
-        Diagnostic(
-          "no-compiler", "cannot start the Swift compiler '\(toolchain.compiler)': \(error.reason)",
-          path: nil, help: ["install Swift 6.2 or later and put swiftc on the PATH"])
-      ])
+      for command in try await plan.value.commands {
+        let result = try await ChildProcess.run(
+          command[0], Array(command.dropFirst()),
+          environment: ProcessInfo.processInfo.environment, in: scratch.path,
+          output: "compile.out", error: "compile.err", limit: .seconds(300))
+        if result.ending != .exited(0) {
+          throw report.compilation(scratch.text("compile.out") + scratch.text("compile.err"))
+        }
+      }
     } catch let error as Diagnostics {
       throw error
     } catch {
-      preconditionFailure("unforeseen: \(error)")
+      let reason = (error as? ChildProcess.Unstartable)?.reason ?? error.localizedDescription
+      throw Diagnostics([
+        Diagnostic(
+          "no-compiler", "cannot start the Swift compiler '\(toolchain.compiler)': \(reason)",
+          path: nil, help: ["install Swift 6.2 or later and put swiftc on the PATH"])
+      ])
     }
   }
 

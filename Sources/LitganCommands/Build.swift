@@ -49,6 +49,10 @@ struct Build {
   private func execute(
     _ programs: [Program], _ configuration: BookConfiguration, _ progress: ProgressLine
   ) async -> [Result<Outcome, Diagnostics>] {
+    let nothing = Outcome(cells: [], inlineValues: [])
+    guard programs.contains(where: { !$0.isEmpty }) else {
+      return programs.map { _ in .success(nothing) }
+    }
     let executor = Executor(
       toolchain: .beside(executable: Self.executable), configuration: configuration)
     return await withTaskGroup(of: (Int, Result<Outcome, Diagnostics>).self) { group in
@@ -57,9 +61,7 @@ struct Build {
       func startNext() {
         guard let (index, program) = waiting.next() else { return }
         group.addTask {
-          if program.cells.isEmpty, program.inlineValues.isEmpty {
-            return (index, .success(Outcome(cells: [], inlineValues: [])))
-          }
+          if program.isEmpty { return (index, .success(nothing)) }
           defer { progress.finish(program.slug) }
           do throws(Diagnostics) {
             let outcome = try await executor.execute(program) { stage in
