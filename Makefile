@@ -27,7 +27,8 @@ test-all: export LITGAN_TEST_ALL = 1
 test-all: test
 
 lint:
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests \
+	  Benchmarks/Package.swift Benchmarks/Sources
 
 clean:
 	rm -rf .build

@@ -25,11 +25,11 @@ struct InputFolder {
     let numbers = try numbers(name)
     let size = rows * columns
     return stride(from: 0, to: numbers.count, by: size).map { start in
-      Matrix(rows: rows, columns: columns, storage: Array(numbers[start..<start + size]))
+      try Matrix(rows: rows, columns: columns, storage: Array(numbers[start..<start + size]))
     }
   }
 
   func matrix(_ name: String, rows: Int, columns: Int) throws -> Matrix {
-    Matrix(rows: rows, columns: columns, storage: try numbers(name))
+    try Matrix(rows: rows, columns: columns, storage: numbers(name))
   }
 }
