@@ -17,7 +17,7 @@ enum Recorder {
   /// The integers of a `RunPosition`; in a file when litgan named one.
   nonisolated(unsafe) private static var position = UnsafeMutablePointer<Int>.allocate(capacity: 3)
 
-  /// Whether what is printed reaches its file with every statement.
+  /// Whether what a statement prints reaches its file at once.
   nonisolated(unsafe) static var printsAtOnce = false
 
   /// The block that runs now. A class, because it is looked at for every statement.
@@ -115,7 +115,6 @@ enum Recorder {
   }
 
   static func log<Value>(_ value: Value, name: String, line: Int, column: Int) {
-    if printsAtOnce { fflush(nil) }
     guard let cell, Value.self != Void.self else { return }
     guard pthread_equal(pthread_self(), mainThread) != 0 else { return }
     notePosition(line: line, column: column, in: cell)
@@ -126,6 +125,11 @@ enum Recorder {
     } else {
       noteVariable(value, name: name, place: Record.Place(line: line, column: column), in: cell)
     }
+  }
+
+  /// A statement has printed.
+  static func notePrinting() {
+    if printsAtOnce { fflush(nil) }
   }
 
   /// A block asks for a value to be shown. Its line is where a fault of the value is told.

@@ -104,9 +104,10 @@ public enum ChapterParser {
 }
 
 extension Diagnostic {
-  /// The order in which faults of one file are told.
+  /// The order in which faults of one file, and then of those that it includes, are told.
   static func isBefore(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
-    switch (a.location, b.location) {
+    if let first = a.path, let second = b.path, first != second { return first < second }
+    return switch (a.location, b.location) {
     case (let a?, let b?): a < b
     case (nil, _?): true
     default: false

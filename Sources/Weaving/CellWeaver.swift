@@ -35,7 +35,7 @@ extension ChapterWeaver {
       let fence = file.text(cell.fence)
       let lines = [fence] + options + cell.lines.map { file.text($0) }
       let closing = String(fence.prefix { $0 == fence.first })
-      html = code((lines + [closing]).joined(separator: "\n") + "\n", language: "markdown")
+      html = code((lines + [closing]).joined(separator: "\n") + "\n", language: "swift")
     }
     guard cell.options.fold != .none else { return html + "\n" }
     let open = cell.options.fold == .open ? " open" : ""
@@ -145,7 +145,9 @@ extension ChapterWeaver {
     let values = count == 1 ? "1 value" : "\(count) values"
     diagnostics.append(
       Diagnostic(
-        "subcaption-count", "\(subcaptions.count) sub-captions for \(values)", in: chapter.source,
+        "subcaption-count",
+        "\(subcaptions.count) sub-caption\(subcaptions.count == 1 ? "" : "s") for \(values)",
+        in: chapter.source,
         at: place, help: ["show further values by display(…); one alone takes 'caption'"]))
   }
 }

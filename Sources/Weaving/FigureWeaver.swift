@@ -22,13 +22,12 @@ extension ChapterWeaver {
   /// HTML of several values side by side, with a letter each.
   mutating func group(_ displays: [Display], of cell: Cell, index: Int) -> String {
     let drawings = displays.filter { if case .figure = $0 { true } else { false } }.count
-    if !cell.subcaptions.isEmpty { countFault(cell.subcaptions, displays.count) }
+    let hasSubcaptions = !cell.subcaptions.isEmpty
+    if cell.alternativeTexts.count != drawings { altFault(cell, figures: drawings) }
+    if hasSubcaptions { countFault(cell.subcaptions, displays.count) }
     guard cell.alternativeTexts.count == drawings,
-      cell.subcaptions.isEmpty || cell.subcaptions.count == displays.count
-    else {
-      if cell.alternativeTexts.count != drawings { altFault(cell, figures: drawings) }
-      return ""
-    }
+      !hasSubcaptions || cell.subcaptions.count == displays.count
+    else { return "" }
     let prefix = cell.label ?? uniqueID("figure-\(index + 1)")
     var alternatives = cell.alternativeTexts.makeIterator()
     var parts = ""
@@ -107,7 +106,9 @@ extension ChapterWeaver {
       return
     }
     fault(
-      "alt-count", "\(count) alternative texts for \(figures) figures", cell,
+      "alt-count",
+      "\(count) alternative text\(count == 1 ? "" : "s") for \(figures) "
+        + "figure\(figures == 1 ? "" : "s")", cell,
       help: "give 'alt' one text for each figure")
   }
 }

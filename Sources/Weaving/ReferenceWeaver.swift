@@ -107,7 +107,8 @@ struct ReferenceWeaver {
     _ symbol: ReferenceModule.Symbol, in file: ReferenceModule.File
   ) throws(Diagnostics) -> String {
     let text = Docstring(symbol.documentation)
-    let level = symbol.isMember ? 3 : 2
+    // A file that begins with members, in an extension, has nothing for them to stand under.
+    let level = symbol.isMember && file.symbols[0].isMember == false ? 3 : 2
     var html = "<section class=\"symbol\" id=\"\(names.id(symbol))\">\n"
     html += "<h\(level)><code>\(Self.breakable(symbol.title))</code></h\(level)>\n"
     let code = symbol.signature().map(Self.coloured).joined()
