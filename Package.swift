@@ -97,7 +97,7 @@ let package = Package(
       ],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
-      name: "LitganCommandsTests", dependencies: ["litgan"], exclude: ["Goldens"],
+      name: "LitganCommandsTests", dependencies: ["litgan"], exclude: ["Browser", "Goldens"],
       swiftSettings: strict),
     .testTarget(
       name: "EmbeddedTests", dependencies: ["GANMath", "SVGCharts"],

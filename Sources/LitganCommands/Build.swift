@@ -38,8 +38,8 @@ struct Build {
     guard diagnostics.isEmpty else { throw Diagnostics(Self.sorted(diagnostics, chapters)) }
 
     progress.show("weaving")
-    let pages = try weaver.weave(
-      chapters, outcomes.compactMap { try? $0.get() }, reference: try referencePages.get())
+    let results = zip(chapters, outcomes.compactMap { try? $0.get() }).map(PrintedMarkdown.read)
+    let pages = try weaver.weave(chapters, results, reference: try referencePages.get())
     progress.show("publishing")
     let summary = try Publisher.publish(pages, to: output)
     return Self.describe(summary, chapters: chapters.count, output: output)
@@ -49,9 +49,8 @@ struct Build {
   private func execute(
     _ programs: [Program], _ configuration: BookConfiguration, _ progress: ProgressLine
   ) async -> [Result<Outcome, Diagnostics>] {
-    let nothing = Outcome(cells: [], inlineValues: [])
     guard programs.contains(where: { !$0.isEmpty }) else {
-      return programs.map { _ in .success(nothing) }
+      return programs.map { _ in .success(Outcome(cells: [], inlineValues: [])) }
     }
     let executor = Executor(
       toolchain: .beside(executable: Self.executable), configuration: configuration)
@@ -61,7 +60,9 @@ struct Build {
       func startNext() {
         guard let (index, program) = waiting.next() else { return }
         group.addTask {
-          if program.isEmpty { return (index, .success(nothing)) }
+          if program.isEmpty {
+            return (index, .success(Outcome(cells: [], inlineValues: [])))
+          }
           defer { progress.finish(program.slug) }
           do throws(Diagnostics) {
             let outcome = try await executor.execute(program) { stage in

@@ -4,18 +4,26 @@ public import Book
 public enum ChapterParser {
   /// A chapter of a book: front matter, prose, formulas, executed blocks, inline values.
   ///
+  /// - Parameters:
+  ///   - defaults: The options of blocks that do not say otherwise.
+  ///   - reading: Reads the files that the chapter includes.
   /// - Throws: Everything that is wrong with it, in the order of its lines.
   /// - Complexity: O(bytes × nesting).
-  public static func parse(_ file: SourceFile) throws(Diagnostics) -> Chapter {
-    try checkEncoding(file)
-    var diagnostics: [Diagnostic] = []
+  public static func parse(
+    _ file: SourceFile, defaults: CellOptions = CellOptions(),
+    reading: FileReading = BookReader.reading
+  ) throws(Diagnostics) -> Chapter {
+    if let fault = encodingFault(file) { throw Diagnostics([fault]) }
+    var includes = Includes(reading: reading)
+    let file = includes.expanded(file)
+    var diagnostics = includes.diagnostics
     let matter = FrontMatter(of: file)
     diagnostics += matter.diagnostics
 
     var harvest = Harvest(from: file, wantsValues: true)
     var document = tree(of: file, from: matter.bodyLine, &harvest)
     var cells: [Cell] = []
-    var parser = CellParser(file)
+    var parser = CellParser(file, defaults: defaults, reading: reading)
     document = document.mapped { node in
       guard case .codeBlock(let info, let literal) = node.kind else { return node }
       guard parser.isExecuted(info, line: node.line) else { return node }
@@ -28,7 +36,7 @@ public enum ChapterParser {
       throw Diagnostics(diagnostics.sorted(by: Diagnostic.isBefore))
     }
     return Chapter(
-      source: file, slug: slug(of: file.path), title: matter.title, summary: matter.summary,
+      source: parser.file, slug: slug(of: file.path), title: matter.title, summary: matter.summary,
       document: document, formulas: harvest.formulas, inlineValues: harvest.inlineValues,
       cells: cells)
   }
@@ -73,8 +81,8 @@ public enum ChapterParser {
   }
 
   /// A chapter is UTF-8: a place in any other encoding would be a guess.
-  private static func checkEncoding(_ file: SourceFile) throws(Diagnostics) {
-    guard String(validating: file.bytes, as: UTF8.self) == nil else { return }
+  static func encodingFault(_ file: SourceFile) -> Diagnostic? {
+    guard String(validating: file.bytes, as: UTF8.self) == nil else { return nil }
     var offset = 0
     var decoder = UTF8()
     var bytes = file.bytes.makeIterator()
@@ -84,11 +92,9 @@ public enum ChapterParser {
       case .emptyInput, .error: break decoding
       }
     }
-    throw Diagnostics([
-      Diagnostic(
-        "not-utf8", "the file is not UTF-8", in: file, at: offset..<offset,
-        help: ["save it as UTF-8"])
-    ])
+    return Diagnostic(
+      "not-utf8", "the file is not UTF-8", in: file, at: offset..<offset,
+      help: ["save it as UTF-8"])
   }
 
   private static func slug(of path: String) -> String {
@@ -98,9 +104,10 @@ public enum ChapterParser {
 }
 
 extension Diagnostic {
-  /// The order in which faults of one file are told.
+  /// The order in which faults of one file, and then of those that it includes, are told.
   static func isBefore(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
-    switch (a.location, b.location) {
+    if let first = a.path, let second = b.path, first != second { return first < second }
+    return switch (a.location, b.location) {
     case (let a?, let b?): a < b
     case (nil, _?): true
     default: false
