@@ -42,7 +42,9 @@ public enum BookReader {
       switch contents(path) {
       case .success(let bytes):
         do throws(Diagnostics) {
-          chapters.append(try ChapterParser.parse(SourceFile(path: path, bytes: bytes)))
+          chapters.append(
+            try ChapterParser.parse(
+              SourceFile(path: path, bytes: bytes), language: configuration.language))
         } catch {
           diagnostics += error.all
         }

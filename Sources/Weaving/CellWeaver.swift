@@ -68,7 +68,7 @@ extension ChapterWeaver {
     Self.inlineHTML(wovenInlines(caption.content.children))
   }
 
-  private func numbered(_ kind: String, _ count: Int) -> String {
+  func numbered(_ kind: String, _ count: Int) -> String {
     let number = number.map { "\($0).\(count)" } ?? "\(count)"
     return "<span class=\"number\">\(kind) \(number)</span> "
   }
