@@ -9,11 +9,14 @@ import Book
 /// test holds the two to the same view of every example of the specification.
 struct BlockOutline {
   private(set) var elements: [OutlineElement] = []
+  /// The lines of paragraphs, headings and captions: for each the content of its lines, markers of
+  /// lists and quotes, indentation and line endings left out.
+  private(set) var texts: [[Range<Int>]] = []
   private(set) var diagnostics: [Diagnostic] = []
 
   /// The paragraphs and headings alone.
   var runs: [[Range<Int>]] {
-    elements.compactMap { if case .text(_, let lines) = $0 { lines } else { nil } }
+    elements.compactMap { if case .text(_, let number) = $0 { texts[number] } else { nil } }
   }
 
   /// Lists and quotes deeper than this are refused: what walks the tree goes down level by level.
@@ -119,7 +122,8 @@ struct BlockOutline {
       if let content = LineForm.atxContent(rest) {
         begin(&opened, matched)
         markNotEmpty()
-        elements.append(.text(isHeading: true, lines: [content]))
+        texts.append([content])
+        elements.append(.text(isHeading: true, texts.count - 1))
         return
       }
       if let (marker, length) = LineForm.fence(rest) {
@@ -135,8 +139,8 @@ struct BlockOutline {
         return
       }
       if mayEnd, !isCaption, LineForm.isSetextUnderline(rest) {
-        if case .text(_, let lines) = elements.last {
-          elements[elements.count - 1] = .text(isHeading: true, lines: lines)
+        if case .text(_, let number) = elements.last {
+          elements[elements.count - 1] = .text(isHeading: true, number)
         }
         leaf = .none
         return
@@ -263,11 +267,14 @@ struct BlockOutline {
         return
       }
       markNotEmpty()
-      if isCaption {
+      texts.append([])
+      if isCaption, case .table(var table) = elements.removeLast() {
         cursor.advance(1)
         cursor.skipSpaces()
+        table.caption = texts.count - 1
+        elements.append(.table(table))
       } else {
-        elements.append(.text(isHeading: false, lines: []))
+        elements.append(.text(isHeading: false, texts.count - 1))
       }
       append(cursor)
     }
@@ -276,18 +283,7 @@ struct BlockOutline {
 
   /// Adds the line to the paragraph or the caption that is open.
   private mutating func append(_ cursor: LineCursor) {
-    let content = cursor.offset..<cursor.end
-    switch elements.last {
-    case .table(var table) where isCaption:
-      table.caption.append(content)
-      elements[elements.count - 1] = .table(table)
-    case .text(let isHeading, var lines):
-      // Emptied first, so that the array grows in place.
-      elements[elements.count - 1] = .text(isHeading: isHeading, lines: [])
-      lines.append(content)
-      elements[elements.count - 1] = .text(isHeading: isHeading, lines: lines)
-    default: preconditionFailure("no paragraph is open at \(content)")
-    }
+    texts[texts.count - 1].append(cursor.offset..<cursor.end)
   }
 
   // MARK: Tables, fences and footnotes
@@ -295,11 +291,11 @@ struct BlockOutline {
   /// Whether the line is the line of dashes under the last line of the paragraph.
   private mutating func beginsTable(_ cursor: LineCursor) -> Bool {
     guard !isCaption, PipeTable.isDashes(cursor.rest),
-      case .text(let isHeading, var lines) = elements.last, let head = lines.popLast(),
+      case .text(_, let number) = elements.last, let head = texts[number].last,
       bytes[head].contains(UInt8(ascii: "|"))
     else { return false }
-    elements.removeLast()
-    if !lines.isEmpty { elements.append(.text(isHeading: isHeading, lines: lines)) }
+    texts[number].removeLast()
+    if texts[number].isEmpty { elements.removeLast() }
     elements.append(
       .table(
         OutlineTable(
@@ -310,8 +306,9 @@ struct BlockOutline {
   }
 
   private mutating func addRow(_ cursor: LineCursor) {
-    guard case .table(var table) = elements.last else { return }
-    elements.removeLast()
+    guard case .table(var table) = elements.removeLast() else {
+      preconditionFailure("no table is open at \(cursor.offset)")
+    }
     table.rows.append(cursor.offset..<cursor.end)
     elements.append(.table(table))
   }

@@ -1,8 +1,7 @@
 /// What the outline of a text finds, in the order in which it stands.
 enum OutlineElement {
-  /// A paragraph or a heading: the content of its lines, markers of lists and quotes, indentation
-  /// and line endings left out.
-  case text(isHeading: Bool, lines: [Range<Int>])
+  /// A paragraph or a heading: the number of its lines in `BlockOutline.texts`.
+  case text(isHeading: Bool, Int)
   /// `::: {.theorem}`: the fence, and what stands after its colons.
   case fenceOpens(Range<Int>, words: Range<Int>)
   /// `:::`
@@ -20,8 +19,8 @@ struct OutlineTable {
   /// The line of dashes.
   var dashes: Range<Int>
   var rows: [Range<Int>] = []
-  /// The lines of its caption, without the colon.
-  var caption: [Range<Int>] = []
+  /// Its caption, without the colon: the number of its lines in `BlockOutline.texts`.
+  var caption: Int?
   /// What stands before each line but the first: the marks of lists and quotes.
   var prefix: Range<Int>
 }

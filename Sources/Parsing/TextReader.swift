@@ -23,7 +23,8 @@ struct TextReader {
     var footnote = 0
     for element in outline.elements {
       switch element {
-      case .text(let isHeading, let lines): text(lines, isHeading: isHeading, &harvest)
+      case .text(let isHeading, let number):
+        text(outline.texts[number], isHeading: isHeading, &harvest)
       case .fenceOpens(let range, let words):
         let block =
           fences.block(words, fence: range, &harvest) ?? TextBlock(kind: .note, range: range)
@@ -39,7 +40,9 @@ struct TextReader {
         pieces.append(
           harvest.blockMark(
             .footnoteCloses, at: offset..<offset, before: isEnd ? "\n" : "", after: "\n"))
-      case .table(let table): self.table(table, &harvest)
+      case .table(let table):
+        let caption = table.caption.map { outline.texts[$0] } ?? []
+        self.table(table, caption: caption, &harvest)
       }
     }
     for fault in fences.faults.all { faults.add(fault) }
@@ -118,7 +121,9 @@ struct TextReader {
 
   // MARK: Tables
 
-  private mutating func table(_ table: OutlineTable, _ harvest: inout Harvest) {
+  private mutating func table(
+    _ table: OutlineTable, caption lines: [Range<Int>], _ harvest: inout Harvest
+  ) {
     let alignments = PipeTable.alignments(file.bytes[table.dashes]) ?? []
     let value = TextTable(alignments: alignments, range: table.head)
     let prefix = file.text(table.prefix)
@@ -150,10 +155,10 @@ struct TextReader {
       cells += found
       inside.append(taken)
     }
-    let (caption, captionMap) = joined(table.caption)
+    let (caption, captionMap) = joined(lines)
     let captionRange =
-      (table.caption.first?.lowerBound ?? 0)..<(table.caption.last?.upperBound ?? 0)
-    if !table.caption.isEmpty {
+      (lines.first?.lowerBound ?? 0)..<(lines.last?.upperBound ?? 0)
+    if !lines.isEmpty {
       cells.append(captionRange)
       var taken = harvest.take(from: caption, at: captionMap, endingIn: .tableCaption).map {
         piece in
@@ -162,7 +167,7 @@ struct TextReader {
         return piece
       }
       // A heading is one line.
-      for (line, next) in zip(table.caption, table.caption.dropFirst()) {
+      for (line, next) in zip(lines, lines.dropFirst()) {
         taken.append(
           Extraction.Piece(
             kind: .text(" "), range: line.upperBound..<next.lowerBound, original: " ",

@@ -89,9 +89,9 @@ struct TreeBuilder {
   private mutating func made(
     _ mark: TextMark, _ content: [Node], close: Node, _ range: Range<Int>
   ) -> Node? {
-    let line = file.location(of: range.lowerBound).line
     switch mark {
     case .blockOpens(var block):
+      let line = file.location(of: range.lowerBound).line
       block.name = inlines(block.name)
       checkHeadings(content, in: block)
       return Node(.textBlock(block), children: content, line: line)
@@ -101,6 +101,7 @@ struct TreeBuilder {
       else { return nil }
       return Node(.span(span), children: content)
     case .tableOpens(let table, let counts):
+      let line = file.location(of: range.lowerBound).line
       return self.table(table, cellsInRows: counts, content, line: line)
     case .footnoteOpens(let number):
       footnotes[number].content = content.first?.children.first?.children ?? []

@@ -17,7 +17,8 @@ struct MutantTests {
   }()
 
   static let delimiters = [
-    "::: theorem\n", ":::\n", "::: {#thm-a .theorem name=\"", "| a | b |\n|---|---|\n", "|", "\n\n",
+    "x\n", "| a |\n", "[x]{.term}", "~~a", "::: theorem\n", ":::\n", "::: {#thm-a .theorem name=\"",
+    "| a | b |\n|---|---|\n", "|", "\n\n",
     "[^a]", "[^a]: ", "[@a; ", "@fig-a", "]{.term}", "[", "]", "{#", "~~", "$$", "$", "`", "> ",
     "- ", "    ", "\\", "*", "_", ": ", "\"", "```\n", "<!--", "\u{FFFD}", "🎲", "\t",
   ]
