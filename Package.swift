@@ -99,7 +99,9 @@ let package = Package(
         "Book", "Execution", "GANMath", "LitganCommands", "Parsing", "Reference", "Weaving",
       ],
       exclude: ["Goldens"], swiftSettings: strict),
-    .testTarget(name: "LitganCommandsTests", dependencies: ["litgan"], swiftSettings: strict),
+    .testTarget(
+      name: "LitganCommandsTests", dependencies: ["litgan"], exclude: ["Browser", "Goldens"],
+      swiftSettings: strict),
     .testTarget(
       name: "EmbeddedTests", dependencies: ["GANMath", "SVGCharts"],
       exclude: ["Probe/run.mjs"], swiftSettings: strict),

@@ -91,42 +91,6 @@ public struct InlineValue: Sendable, Equatable {
   }
 }
 
-/// An executed block: a fence of `swift run`.
-public struct Cell: Sendable, Equatable {
-  public var label: String?
-  public var caption: Caption?
-  public var alternativeText: String?
-  /// Whether the page shows the code.
-  public var echo: Bool
-  /// Offsets of the opening fence line's content.
-  public var fence: Range<Int>
-  /// The code, line by line, options left out: offsets of each line's content without the marks
-  /// of the containers that the block stands in.
-  public var lines: [Range<Int>]
-
-  public init(
-    label: String?, caption: Caption?, alternativeText: String?, echo: Bool, fence: Range<Int>,
-    lines: [Range<Int>]
-  ) {
-    self.label = label
-    self.caption = caption
-    self.alternativeText = alternativeText
-    self.echo = echo
-    self.fence = fence
-    self.lines = lines
-  }
-}
-
-/// A caption: inline Markdown with formulas and values.
-public struct Caption: Sendable, Equatable {
-  /// A paragraph.
-  public var content: Node
-
-  public init(content: Node) {
-    self.content = content
-  }
-}
-
 /// Where each byte of a piece of text stands in its file: runs of neighbouring bytes.
 public struct OffsetMap: Sendable, Equatable {
   private var runs: [(text: Int, source: Int)] = []

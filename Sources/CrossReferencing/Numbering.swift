@@ -72,15 +72,18 @@ public struct Numbering {
     let cell = chapter.cells[number]
     let label = cell.label.map { PlacedName($0, range: cell.fence) }
     let caption = cell.caption?.content.children ?? []
-    switch outcome.cells.indices.contains(number) ? outcome.cells[number].display : nil {
-    case .figure: add(.figure, label, preview: caption)
-    case .table where cell.caption != nil: add(.table, label, preview: caption)
-    default:
-      // Its label names what it shows without a number.
-      if let label, let kind = LabelKind(label: label.text) {
-        references.targets[label.text] = CrossReferences.Target(
-          kind: kind, chapter: index, number: "", preview: caption)
-      }
+    let shown = outcome.cells.indices.contains(number) ? outcome.cells[number].displays : []
+    let numbered = cell.numberedDisplays(of: shown)
+    for (place, kind) in numbered.enumerated() {
+      // A label names the last of several.
+      add(
+        kind == .figure ? .figure : .table, place == numbered.count - 1 ? label : nil,
+        preview: caption)
+    }
+    // Its label names what it shows without a number.
+    if numbered.isEmpty, let label, let kind = LabelKind(label: label.text) {
+      references.targets[label.text] = CrossReferences.Target(
+        kind: kind, chapter: index, number: "", preview: caption)
     }
   }
 

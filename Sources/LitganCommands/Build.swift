@@ -41,7 +41,10 @@ struct Build {
     guard diagnostics.isEmpty else { throw Diagnostics(Self.sorted(diagnostics, chapters)) }
 
     progress.show("weaving")
-    let results = outcomes.compactMap { try? $0.get() }
+    var results: [Outcome] = []
+    for (chapter, outcome) in zip(chapters, outcomes.compactMap { try? $0.get() }) {
+      results.append(try PrintedMarkdown.read(chapter, outcome))
+    }
     let pages = try weaver.weave(
       chapters, results, references: Numbering.references(of: chapters, results),
       reference: try referencePages.get())
@@ -54,9 +57,8 @@ struct Build {
   private func execute(
     _ programs: [Program], _ configuration: BookConfiguration, _ progress: ProgressLine
   ) async -> [Result<Outcome, Diagnostics>] {
-    let nothing = Outcome(cells: [], inlineValues: [])
     guard programs.contains(where: { !$0.isEmpty }) else {
-      return programs.map { _ in .success(nothing) }
+      return programs.map { _ in .success(Outcome(cells: [], inlineValues: [])) }
     }
     let executor = Executor(
       toolchain: .beside(executable: Self.executable), configuration: configuration)
@@ -66,7 +68,9 @@ struct Build {
       func startNext() {
         guard let (index, program) = waiting.next() else { return }
         group.addTask {
-          if program.isEmpty { return (index, .success(nothing)) }
+          if program.isEmpty {
+            return (index, .success(Outcome(cells: [], inlineValues: [])))
+          }
           defer { progress.finish(program.slug) }
           do throws(Diagnostics) {
             let outcome = try await executor.execute(program) { stage in

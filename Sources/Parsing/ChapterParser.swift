@@ -4,17 +4,25 @@ public import Book
 public enum ChapterParser {
   /// A chapter of a book: front matter, prose, formulas, executed blocks, inline values.
   ///
-  /// - Parameter language: The book's, BCP 47; its quotation marks are used.
+  /// - Parameters:
+  ///   - language: The book's, BCP 47; its quotation marks are used.
+  ///   - defaults: The options of blocks that do not say otherwise.
+  ///   - reading: Reads the files that the chapter includes.
   /// - Throws: Everything that is wrong with it, in the order of its lines.
-  /// - Complexity: O(bytes).
+  /// - Complexity: O(bytes × nesting).
   public static func parse(
-    _ file: SourceFile, language: String = "en"
+    _ file: SourceFile, language: String = "en", defaults: CellOptions = CellOptions(),
+    reading: FileReading = BookReader.reading
   ) throws(Diagnostics) -> Chapter {
-    try checkEncoding(file)
+    if let fault = encodingFault(file) { throw Diagnostics([fault]) }
+    var includes = Includes(reading: reading)
+    let file = includes.expanded(file)
     let matter = FrontMatter(of: file)
     let dialect = Dialect(
       wantsValues: true, isExtended: true, quotes: QuoteStyle(language: language))
-    var text = try self.text(of: file, from: matter.bodyLine, dialect, earlier: matter.diagnostics)
+    var text = try self.text(
+      of: file, from: matter.bodyLine, dialect, earlier: includes.diagnostics + matter.diagnostics,
+      defaults: defaults, reading: reading)
     text.title = matter.title
     text.label = matter.label
     text.summary = matter.summary
@@ -33,13 +41,14 @@ public enum ChapterParser {
   }
 
   private static func text(
-    of file: SourceFile, from line: Int, _ dialect: Dialect, earlier: [Diagnostic]
+    of file: SourceFile, from line: Int, _ dialect: Dialect, earlier: [Diagnostic],
+    defaults: CellOptions = CellOptions(), reading: FileReading = BookReader.reading
   ) throws(Diagnostics) -> Chapter {
     var harvest = Harvest(from: file, dialect)
     var reader = TextReader(file, dialect)
     var document = reader.tree(from: line, &harvest)
     var cells: [Cell] = []
-    var parser = CellParser(file)
+    var parser = CellParser(file, defaults: defaults, reading: reading)
     var listings = ListingParser(file)
     if dialect.isExtended {
       document = document.mapped { node in
@@ -58,7 +67,10 @@ public enum ChapterParser {
     document = builder.built(document)
     for index in cells.indices {
       if let caption = cells[index].caption {
-        cells[index].caption = Caption(content: builder.built(caption.content))
+        cells[index].caption?.content = builder.built(caption.content)
+      }
+      for (number, caption) in cells[index].subcaptions.enumerated() {
+        cells[index].subcaptions[number].content = builder.built(caption.content)
       }
     }
     let citations = harvest.citations.map { builder.built($0) }
@@ -69,14 +81,14 @@ public enum ChapterParser {
       throw Diagnostics(diagnostics.sorted(by: Diagnostic.isBefore))
     }
     return Chapter(
-      source: file, slug: slug(of: file.path), title: "", summary: "", document: document,
+      source: parser.file, slug: slug(of: file.path), title: "", summary: "", document: document,
       formulas: harvest.formulas, inlineValues: harvest.inlineValues, cells: cells,
       footnotes: builder.footnotes, citations: citations)
   }
 
   /// A chapter is UTF-8: a place in any other encoding would be a guess.
-  private static func checkEncoding(_ file: SourceFile) throws(Diagnostics) {
-    guard String(validating: file.bytes, as: UTF8.self) == nil else { return }
+  static func encodingFault(_ file: SourceFile) -> Diagnostic? {
+    guard String(validating: file.bytes, as: UTF8.self) == nil else { return nil }
     var offset = 0
     var decoder = UTF8()
     var bytes = file.bytes.makeIterator()
@@ -86,11 +98,9 @@ public enum ChapterParser {
       case .emptyInput, .error: break decoding
       }
     }
-    throw Diagnostics([
-      Diagnostic(
-        "not-utf8", "the file is not UTF-8", in: file, at: offset..<offset,
-        help: ["save it as UTF-8"])
-    ])
+    return Diagnostic(
+      "not-utf8", "the file is not UTF-8", in: file, at: offset..<offset,
+      help: ["save it as UTF-8"])
   }
 
   private static func slug(of path: String) -> String {
@@ -100,9 +110,10 @@ public enum ChapterParser {
 }
 
 extension Diagnostic {
-  /// The order in which faults of one file are told.
+  /// The order in which faults of one file, and then of those that it includes, are told.
   static func isBefore(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
-    switch (a.location, b.location) {
+    if let first = a.path, let second = b.path, first != second { return first < second }
+    return switch (a.location, b.location) {
     case (let a?, let b?): a < b
     case (nil, _?): true
     default: false

@@ -44,6 +44,7 @@ public struct BookWeaver: Sendable {
             chapter, number: index + 1, content: content, headings: weaver.headings,
             previous: index > 0 ? chapters[index - 1] : nil,
             next: index + 1 < chapters.count ? chapters[index + 1] : nil))
+        pages += weaver.files
       } catch {
         diagnostics += error.all
       }

@@ -16,6 +16,8 @@ struct ChapterWeaver {
 
   private(set) var headings: [Heading] = []
   var diagnostics: [Diagnostic] = []
+  /// What the page links to beside other pages: the data of its figures.
+  var files: [Page] = []
   var figures = 0
   var tables = 0
   /// Inside a card, a contents entry and the like: no ids, no links.
@@ -204,6 +206,7 @@ struct ChapterWeaver {
       try weaver.typesetter.highlighted(text, language: language)
     }
     let name = escaped(language)
-    return "<pre class=\"code\"><code class=\"language-\(name)\">\(html ?? "")</code></pre>"
+    return
+      "<pre class=\"code\" tabindex=\"0\"><code class=\"language-\(name)\">\(html ?? "")</code></pre>"
   }
 }

@@ -93,6 +93,27 @@ struct FailingProgramTests: FailingBuild {
         """)
   }
 
+  @Test("shapes that do not fit are told with their numbers, of data and of an operator")
+  func shapes() throws {
+    try expectChapter(
+      "```swift run\nlet a = try Matrix([[1, 2], [3]])\n```\n",
+      fails: """
+        book/01.md:5:1: error: the block crashed: Error raised at top level: \
+        GANMath.LinearAlgebraError.raggedRow(index: 1, expected: 2, found: 1) [crash]
+          5 | let a = try Matrix([[1, 2], [3]])
+            | ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+
+        """)
+    try expectChapter(
+      "```swift run\nlet a: Matrix = [[1, 2]]\nlet b = a * a\n```\n",
+      fails: """
+        book/01.md:6:11: error: the block crashed: no product of 1 × 2 and 1 × 2 [crash]
+          6 | let b = a * a
+            |           ^
+
+        """)
+  }
+
   @Test("an error that nobody catches tells which")
   func uncaughtError() throws {
     try expectChapter(

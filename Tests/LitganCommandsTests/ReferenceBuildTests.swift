@@ -5,7 +5,7 @@ import Testing
 struct ReferenceBuildTests {
   static let chapter = """
     ```swift run
-    Matrix([[1, 2]])
+    try Matrix([[1, 2]])
     ```
     """
 

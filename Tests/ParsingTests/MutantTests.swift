@@ -52,7 +52,7 @@ struct MutantTests {
 
   @Test("a mutant is a chapter, or its faults lie inside it")
   func mutants() throws {
-    #expect(Self.chapters.count == 4)
+    #expect(Self.chapters.count >= 4)
     let isWhole = ProcessInfo.processInfo.environment["LITGAN_TEST_ALL"] != nil
     var random = SplitMix(state: 11)
     var broken = 0

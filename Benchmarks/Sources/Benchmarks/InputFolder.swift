@@ -24,12 +24,12 @@ struct InputFolder {
   func matrices(_ name: String, rows: Int, columns: Int) throws -> [Matrix] {
     let numbers = try numbers(name)
     let size = rows * columns
-    return stride(from: 0, to: numbers.count, by: size).map { start in
-      Matrix(rows: rows, columns: columns, storage: Array(numbers[start..<start + size]))
+    return try stride(from: 0, to: numbers.count, by: size).map { start in
+      try Matrix(rows: rows, columns: columns, storage: Array(numbers[start..<start + size]))
     }
   }
 
   func matrix(_ name: String, rows: Int, columns: Int) throws -> Matrix {
-    Matrix(rows: rows, columns: columns, storage: try numbers(name))
+    try Matrix(rows: rows, columns: columns, storage: numbers(name))
   }
 }

@@ -12,7 +12,7 @@ func trainingWorkloads(_ folder: InputFolder) throws -> [Workload] {
   let generatorNoise = try folder.matrices("wgan-generator-noise", rows: batch, columns: 2)
   return [
     Workload(name: "wgan") {
-      var training = AdversarialTraining.wassersteinGAN(generator: generator, critic: critic)
+      var training = try AdversarialTraining.wassersteinGAN(generator: generator, critic: critic)
       var random = SeededGenerator(seed: 0)
       for step in 0..<steps {
         for k in 0..<criticSteps {

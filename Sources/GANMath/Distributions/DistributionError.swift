@@ -1,5 +1,7 @@
 /// What can be wrong with the parameters of a distribution.
 public enum DistributionError: Error, Equatable, Sendable {
+  /// A mixture of nothing.
+  case empty
   /// A parameter is infinite or not a number.
   case notFinite(Double)
   /// A standard deviation or scale that is not above 0.

@@ -54,10 +54,10 @@ public func kullbackLeiblerDivergence(
   // tr(Σ_Q⁻¹ Σ_P) is the squared Frobenius norm of L_Q⁻¹ L_P.
   var sum = PreciseSum()
   for column in 0..<p.dimension {
-    let whitened = q.factorization.solveLower(p.factorization.lower.column(column))
+    let whitened = q.factorization.forwardSubstitution(p.factorization.lower.column(column))
     for entry in whitened { sum.addProduct(entry, entry) }
   }
-  for entry in q.factorization.solveLower(zip(p.mean, q.mean).map { $0 - $1 }) {
+  for entry in q.factorization.forwardSubstitution(zip(p.mean, q.mean).map { $0 - $1 }) {
     sum.addProduct(entry, entry)
   }
   sum.add(-Double(p.dimension))

@@ -16,6 +16,8 @@ public enum DivergenceError: Error, Equatable, Sendable {
   case notAProbability(index: Int, value: Double)
   /// A sample lies outside the range that is to be counted.
   case outsideRange(index: Int, value: Double)
+  /// The bins are to cover an interval with an infinite end.
+  case unboundedRange(lower: Double, upper: Double)
   /// A number of bins below 1.
   case noBins(Int)
   /// A density that integrates to something else than 1 within 1e-6.

@@ -11,7 +11,7 @@
 ///   - range: What the bins cover; from the least to the greatest of all samples when nil. The
 ///     last bin includes its right end.
 /// - Returns: Two arrays of `bins` shares, each of sum 1.
-/// - Throws: `empty`, `noBins`, or `notFinite` or `outsideRange` with the index of the sample in
+/// - Throws: `empty`, `noBins`, `unboundedRange`, or `notFinite` or `outsideRange` with the index of the sample in
 ///   its own array.
 /// - Complexity: O(n + m + bins).
 public func sampleHistograms(
@@ -28,9 +28,9 @@ public func sampleHistograms(
     upper = max(upper, sample)
   }
   let covered = range ?? lower...upper
-  precondition(
-    covered.lowerBound.isFinite && covered.upperBound.isFinite,
-    "bins cannot cover \(covered.lowerBound) … \(covered.upperBound)")
+  guard covered.lowerBound.isFinite && covered.upperBound.isFinite else {
+    throw .unboundedRange(lower: covered.lowerBound, upper: covered.upperBound)
+  }
   return (try shares(of: x, in: covered, bins: bins), try shares(of: y, in: covered, bins: bins))
 }
 

@@ -68,7 +68,7 @@ public struct DiracGAN: VectorField, Equatable {
 
   /// v at (θ, ψ).
   public func velocity(at point: [Double]) -> [Double] {
-    precondition(point.count == 2, "a Dirac-GAN has the coordinates θ and ψ, not \(point.count)")
+    require(point.count == 2, "a Dirac-GAN has the coordinates θ and ψ, not \(point.count)")
     let (theta, psi) = (point[0], point[1])
     let (vTheta, vPsi) = gameVelocity(theta, psi)
     switch regulariser {
@@ -92,9 +92,9 @@ public struct DiracGAN: VectorField, Equatable {
     let j = gameJacobian(0, 0)
     switch regulariser {
     case .none: return j
-    case .r1(let weight): return j - Matrix([[0, 0], [0, weight]])
+    case .r1(let weight): return j - [[0, 0], [0, weight]]
     case .gradientPenalty(let weight, let target):
-      return weight > 0 && target > 0 ? nil : j - Matrix([[0, 0], [0, weight]])
+      return weight > 0 && target > 0 ? nil : j - [[0, 0], [0, weight]]
     // The derivative of Jᵀv is JᵀJ where v is 0.
     case .consensus(let weight): return j - weight * (j.transposed * j)
     }
@@ -116,15 +116,15 @@ public struct DiracGAN: VectorField, Equatable {
     switch loss {
     case .minimax, .wasserstein:
       let slope = loss == .wasserstein ? 1 : sigmoid(-t)
-      return Matrix([
+      return [
         [-curvature * psi * psi, -curvature * t - slope],
         [curvature * t + slope, curvature * theta * theta],
-      ])
+      ]
     case .nonSaturating:
-      return Matrix([
+      return [
         [curvature * psi * psi, curvature * t - sigmoid(t)],
         [curvature * t + sigmoid(-t), curvature * theta * theta],
-      ])
+      ]
     }
   }
 }

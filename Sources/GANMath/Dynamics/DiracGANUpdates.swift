@@ -34,7 +34,7 @@ extension DiracGAN {
   public func alternatingUpdates(
     from start: [Double], stepSize: Double, steps: Int, discriminatorSteps: Int = 1
   ) throws(DynamicsError) -> FlowPath {
-    precondition(
+    require(
       discriminatorSteps >= 1, "the discriminator cannot take \(discriminatorSteps) steps")
     return try updates(from: start, stepSize: stepSize, steps: steps) { point in
       point[0] += stepSize * velocity(at: point)[0]
@@ -47,7 +47,7 @@ extension DiracGAN {
   private func updates(
     from start: [Double], stepSize: Double, steps: Int, update: (inout [Double]) -> Void
   ) throws(DynamicsError) -> FlowPath {
-    precondition(steps >= 0, "a run cannot have \(steps) steps")
+    require(steps >= 0, "a run cannot have \(steps) steps")
     try checkStart(start)
     var path = FlowPath(times: [0], points: [start])
     var point = start

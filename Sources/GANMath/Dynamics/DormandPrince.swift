@@ -28,7 +28,7 @@ public struct DormandPrince: Equatable, Sendable {
     checkHyperparameter(relativeTolerance, in: 0..., "relative tolerance")
     checkHyperparameter(
       absoluteTolerance, in: Double.leastNonzeroMagnitude..., "absolute tolerance")
-    precondition(maximumSteps > 0, "a path cannot take \(maximumSteps) steps")
+    require(maximumSteps > 0, "a path cannot take \(maximumSteps) steps")
     self.relativeTolerance = relativeTolerance
     self.absoluteTolerance = absoluteTolerance
     self.maximumSteps = maximumSteps

@@ -2,6 +2,8 @@
 public enum DynamicsError: Error, Equatable, Sendable {
   /// The start has `found` coordinates, the field has `expected`.
   case dimensionMismatch(expected: Int, found: Int)
+  /// The Jacobian of a game of two parameters is 2 × 2; this one is not.
+  case jacobianShape(rows: Int, columns: Int)
   /// A coordinate of the path is infinite or not a number.
   case diverged(time: Double, coordinate: Int, value: Double)
   /// The times at which the path is wanted have to rise; this one does not.

@@ -16,7 +16,7 @@ extension VectorField {
   public func eulerPath(
     from start: [Double], stepSize: Double, steps: Int
   ) throws(DynamicsError) -> FlowPath {
-    precondition(steps >= 0, "a path cannot have \(steps) steps")
+    require(steps >= 0, "a path cannot have \(steps) steps")
     try checkStart(start)
     var path = FlowPath(times: [0], points: [start])
     var point = start

@@ -3,7 +3,7 @@
 ///
 /// ```swift
 /// let game = DiracGAN(.wasserstein)
-/// let near = Linearisation(jacobian: game.jacobianAtEquilibrium!)
+/// let near = try Linearisation(jacobian: game.jacobianAtEquilibrium!)
 /// near.eigenvalues                                   // ±i: the flow turns
 /// near.simultaneousSpectralRadius(stepSize: 0.1)     // √1.01: its steps spiral out
 /// ```
@@ -15,11 +15,11 @@ public struct Linearisation: Equatable, Sendable {
 
   /// A linearisation with this Jacobian.
   ///
-  /// - Precondition: J is 2 × 2.
-  public init(jacobian: Matrix) {
-    precondition(
-      jacobian.rows == 2 && jacobian.columns == 2,
-      "the game has 2 parameters, its Jacobian is \(jacobian.rows) × \(jacobian.columns)")
+  /// - Throws: `jacobianShape` unless J is 2 × 2.
+  public init(jacobian: Matrix) throws(DynamicsError) {
+    guard jacobian.rows == 2 && jacobian.columns == 2 else {
+      throw .jacobianShape(rows: jacobian.rows, columns: jacobian.columns)
+    }
     self.jacobian = jacobian
   }
 
@@ -41,10 +41,10 @@ public struct Linearisation: Equatable, Sendable {
   /// The matrix of one generator step followed by `discriminatorSteps` of the discriminator, each
   /// of which changes one coordinate only.
   public func alternatingMatrix(stepSize h: Double, discriminatorSteps: Int = 1) -> Matrix {
-    precondition(
+    require(
       discriminatorSteps >= 1, "the discriminator cannot take \(discriminatorSteps) steps")
-    var matrix = Matrix([[1 + h * jacobian[0, 0], h * jacobian[0, 1]], [0, 1]])
-    let discriminator = Matrix([[1, 0], [h * jacobian[1, 0], 1 + h * jacobian[1, 1]]])
+    var matrix: Matrix = [[1 + h * jacobian[0, 0], h * jacobian[0, 1]], [0, 1]]
+    let discriminator: Matrix = [[1, 0], [h * jacobian[1, 0], 1 + h * jacobian[1, 1]]]
     for _ in 0..<discriminatorSteps { matrix = discriminator * matrix }
     return matrix
   }

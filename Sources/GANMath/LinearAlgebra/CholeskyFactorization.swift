@@ -39,10 +39,17 @@ public struct CholeskyFactorization: Equatable, Sendable {
 
   /// L⁻¹ b, by substitution from the top.
   ///
+  /// - Throws: `sizeMismatch`.
   /// - Complexity: O(n²).
-  public func solveLower(_ b: [Double]) -> [Double] {
-    precondition(
-      b.count == lower.rows, "\(b.count) numbers do not fit a triangle of \(lower.rows) rows")
+  public func solveLower(_ b: [Double]) throws(LinearAlgebraError) -> [Double] {
+    guard b.count == lower.rows else {
+      throw .sizeMismatch(expected: lower.rows, found: b.count)
+    }
+    return forwardSubstitution(b)
+  }
+
+  /// L⁻¹ b of a vector known to fit.
+  func forwardSubstitution(_ b: [Double]) -> [Double] {
     var solution = b
     for row in b.indices {
       var sum = PreciseSum()

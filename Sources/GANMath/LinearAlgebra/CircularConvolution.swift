@@ -9,16 +9,16 @@ extension Convolution {
   ///   - height: The height of the image in pixels, ≥ 1.
   ///   - width: The width of the image in pixels, ≥ 1.
   /// - Returns: Descending.
-  /// - Throws: `notFinite`.
-  /// - Complexity: O(height · width · in · out · (k_h k_w + min(in, out))).
+  /// - Throws: `emptyImage`; `notFinite`.
+  /// - Complexity: O(height · width · in · out · min(in, out)), and a fast Fourier transform of an image for
+  ///   each pair of channels.
   /// - Source: Sedghi, Gupta & Long, *The Singular Values of Convolutional Layers* (ICLR 2019).
   public func circularSingularValues(
     height: Int, width: Int
   ) throws(LinearAlgebraError) -> [Double] {
-    precondition(height > 0 && width > 0, "an image of \(height) × \(width) pixels")
+    guard height > 0 && width > 0 else { throw .emptyImage(height: height, width: width) }
     try reshaped.requireFinite()
-    let rowTurns = UnitRoots(height)
-    let columnTurns = UnitRoots(width)
+    let coefficients = Frequencies(of: self, height: height, width: width)
     var values: [Double] = []
     for row in 0..<height {
       for column in 0..<width {
@@ -26,7 +26,7 @@ extension Convolution {
         let (oppositeRow, oppositeColumn) = ((height - row) % height, (width - column) % width)
         if (oppositeRow, oppositeColumn) < (row, column) { continue }
         let own = (oppositeRow, oppositeColumn) == (row, column)
-        let found = try coefficients(row, column, rowTurns, columnTurns).singularValues()
+        let found = try coefficients.matrix(row, column).singularValues()
         // The real form of a complex matrix has each of its singular values twice.
         for index in stride(from: 0, to: found.count, by: 2) {
           values.append(found[index])
@@ -46,51 +46,73 @@ extension Convolution {
   ) throws(LinearAlgebraError) -> Double {
     try circularSingularValues(height: height, width: width).first ?? 0
   }
+}
 
-  /// The matrix of one frequency, a complex number a + bi as the block [a −b; b a].
-  private func coefficients(
-    _ row: Int, _ column: Int, _ rowTurns: UnitRoots, _ columnTurns: UnitRoots
-  ) -> Matrix {
-    var block = Matrix(rows: 2 * outputChannels, columns: 2 * inputChannels)
-    for output in 0..<outputChannels {
-      for input in 0..<inputChannels {
-        var (real, imaginary) = (0.0, 0.0)
-        for y in 0..<kernelHeight {
-          for x in 0..<kernelWidth {
-            let weight = self[output, input, y, x]
-            let (a, b) = (rowTurns[row * y], columnTurns[column * x])
-            real += weight * (a.cosine * b.cosine - a.sine * b.sine)
-            imaginary += weight * (a.sine * b.cosine + a.cosine * b.sine)
+/// The Fourier coefficients of every kernel of a convolution on an image.
+private struct Frequencies {
+  private let outputs: Int
+  private let inputs: Int
+  private let width: Int
+  /// For each pair of channels, the input running faster, the coefficients row by row.
+  private var kernels: [FourierTransform.Signal] = []
+
+  init(of convolution: Convolution, height: Int, width: Int) {
+    (outputs, inputs) = (convolution.outputChannels, convolution.inputChannels)
+    self.width = width
+    let alongRows = FourierTransform(length: width)
+    let alongColumns = FourierTransform(length: height)
+    for output in 0..<outputs {
+      for input in 0..<inputs {
+        var image = Matrix(rows: height, columns: width)
+        for y in 0..<convolution.kernelHeight {
+          // A kernel larger than the image wraps around with it.
+          for x in 0..<convolution.kernelWidth {
+            image[y % height, x % width] += convolution[output, input, y, x]
           }
         }
-        block[2 * output, 2 * input] = real
-        block[2 * output, 2 * input + 1] = -imaginary
-        block[2 * output + 1, 2 * input] = imaginary
-        block[2 * output + 1, 2 * input + 1] = real
+        kernels.append(Self.transform(image, alongRows, alongColumns))
+      }
+    }
+  }
+
+  private static func transform(
+    _ image: Matrix, _ alongRows: FourierTransform, _ alongColumns: FourierTransform
+  ) -> FourierTransform.Signal {
+    let (height, width) = (image.rows, image.columns)
+    var result = FourierTransform.Signal([])
+    for row in 0..<height {
+      let coefficients = alongRows(FourierTransform.Signal(image.row(row)))
+      result.real += coefficients.real
+      result.imaginary += coefficients.imaginary
+    }
+    for column in 0..<width {
+      var line = FourierTransform.Signal([Double](repeating: 0, count: height))
+      for row in 0..<height {
+        line.real[row] = result.real[row * width + column]
+        line.imaginary[row] = result.imaginary[row * width + column]
+      }
+      line = alongColumns(line)
+      for row in 0..<height {
+        result.real[row * width + column] = line.real[row]
+        result.imaginary[row * width + column] = line.imaginary[row]
+      }
+    }
+    return result
+  }
+
+  /// The matrix of one frequency, a complex number a + bi as the block [a −b; b a].
+  func matrix(_ row: Int, _ column: Int) -> Matrix {
+    var block = Matrix(rows: 2 * outputs, columns: 2 * inputs)
+    for output in 0..<outputs {
+      for input in 0..<inputs {
+        let kernel = kernels[output * inputs + input]
+        let (a, b) = (kernel.real[row * width + column], kernel.imaginary[row * width + column])
+        block[2 * output, 2 * input] = a
+        block[2 * output, 2 * input + 1] = -b
+        block[2 * output + 1, 2 * input] = b
+        block[2 * output + 1, 2 * input + 1] = a
       }
     }
     return block
   }
-}
-
-/// The n-th roots of 1, cos(2πk/n) + i sin(2πk/n).
-private struct UnitRoots {
-  private let turns: [(cosine: Double, sine: Double)]
-
-  init(_ n: Int) {
-    turns = (0..<n).map { k in
-      // From the nearest axis, so that quarter turns are exact.
-      let quarter = (4 * k + n / 2) / n
-      let rest = 2 * Double.pi * Double(4 * k - quarter * n) / Double(4 * n)
-      let (c, s) = (cos(rest), sin(rest))
-      switch quarter % 4 {
-      case 0: return (c, s)
-      case 1: return (-s, c)
-      case 2: return (-c, -s)
-      default: return (s, -c)
-      }
-    }
-  }
-
-  subscript(k: Int) -> (cosine: Double, sine: Double) { turns[k % turns.count] }
 }

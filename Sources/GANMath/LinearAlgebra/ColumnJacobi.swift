@@ -125,7 +125,7 @@ private func completeOrthonormalRows(_ matrix: inout Matrix, from filled: Int) {
       for _ in 0..<2 {
         for above in 0..<place {
           let row = matrix.row(above)
-          let share = dotProduct(row, candidate)
+          let share = dot(row, candidate)
           for index in candidate.indices { candidate[index] -= share * row[index] }
         }
       }

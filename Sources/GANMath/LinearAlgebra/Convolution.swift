@@ -16,24 +16,24 @@ public struct Convolution: Equatable, Sendable {
   public let reshaped: Matrix
 
   /// A convolution from nested arrays `[out][in][height][width]`, all of equal size.
-  public init(_ weights: [[[[Double]]]]) {
+  ///
+  /// - Throws: `raggedKernel`, also when there are no weights at all.
+  public init(_ weights: [[[[Double]]]]) throws(LinearAlgebraError) {
     outputChannels = weights.count
     inputChannels = weights.first?.count ?? 0
     kernelHeight = weights.first?.first?.count ?? 0
     kernelWidth = weights.first?.first?.first?.count ?? 0
     let (channels, height, width) = (inputChannels, kernelHeight, kernelWidth)
-    precondition(
-      channels > 0 && height > 0 && width > 0, "a kernel of \(channels) × \(height) × \(width)")
-    reshaped = Matrix(
-      weights.map { output in
-        precondition(output.count == channels, "\(output.count) channels among \(channels)")
-        return output.flatMap { kernel in
-          precondition(kernel.count == height, "\(kernel.count) rows among \(height)")
-          return kernel.flatMap { $0 }
-        }
-      })
-    precondition(
-      reshaped.columns == channels * height * width, "rows of a kernel differ in length")
+    guard channels > 0 && height > 0 && width > 0 else { throw .raggedKernel(outputChannel: 0) }
+    var rows: [[Double]] = []
+    for (index, output) in weights.enumerated() {
+      let isWhole =
+        output.count == channels
+        && output.allSatisfy { $0.count == height && $0.allSatisfy { $0.count == width } }
+      guard isWhole else { throw .raggedKernel(outputChannel: index) }
+      rows.append(output.flatMap { $0.flatMap { $0 } })
+    }
+    reshaped = try Matrix(rows)
   }
 
   /// The weight from input channel `input` to output channel `output` at an offset.

@@ -12,7 +12,7 @@ struct HessenbergQR {
       let length = euclideanNorm(v)
       guard length > 0 else { continue }
       v[0] += v[0] > 0 ? length : -length
-      let factor = 2 / dotProduct(v, v)
+      let factor = 2 / dot(v, v)
       guard factor.isFinite else { continue }
       for column in k..<n {
         var share = 0.0

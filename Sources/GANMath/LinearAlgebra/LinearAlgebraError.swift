@@ -1,6 +1,4 @@
-/// What can be wrong with the numbers of a matrix.
-///
-/// A wrong shape in a sum or product is a programmer's mistake and stops the program instead.
+/// What can be wrong with the numbers of a matrix, or with its shape.
 public enum LinearAlgebraError: Error, Equatable, Sendable {
   /// An entry is infinite or not a number.
   case notFinite(row: Int, column: Int)
@@ -14,6 +12,16 @@ public enum LinearAlgebraError: Error, Equatable, Sendable {
   case notPositiveSemidefinite(eigenvalue: Double)
   /// A covariance with an inverse is needed; the pivot shows that this one has none.
   case notPositiveDefinite(pivot: Double)
+  /// A row has `found` numbers, the rows before it `expected`.
+  case raggedRow(index: Int, expected: Int, found: Int)
+  /// A kernel has no weights, or is not as deep, high and wide for each output channel.
+  case raggedKernel(outputChannel: Int)
+  /// An image without pixels.
+  case emptyImage(height: Int, width: Int)
+  /// A kernel is larger than the padded image.
+  case kernelDoesNotFit(height: Int, width: Int)
+  /// A number that has to be above 0 is not.
+  case notPositive(Double)
   /// Two things that must agree in size do not.
   case sizeMismatch(expected: Int, found: Int)
   /// An iteration stopped short of its goal.

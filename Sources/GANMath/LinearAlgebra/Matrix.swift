@@ -3,11 +3,13 @@
 /// Written row by row, as on paper:
 ///
 /// ```swift
-/// let rotation = Matrix([[0, -1], [1, 0]])
+/// let rotation: Matrix = [[0, -1], [1, 0]]
 /// rotation * [1, 0]            // [0, 1]
 /// ```
 ///
-/// A mismatch of shapes is a programmer's mistake and stops the program with both shapes.
+/// What makes a matrix of data throws when their shape does not fit. An operator, a subscript or
+/// a literal is code: shapes that do not fit are its author's mistake there, and stop the program
+/// with both shapes, as an index out of an array's bounds does.
 public struct Matrix: Equatable, Sendable {
   /// The number of rows, the dimension of the results.
   public let rows: Int
@@ -17,11 +19,18 @@ public struct Matrix: Equatable, Sendable {
   public var storage: [Double]
 
   /// A matrix whose entries are listed row by row in one array of `rows * columns` numbers.
-  public init(rows: Int, columns: Int, storage: [Double]) {
-    precondition(rows >= 0 && columns >= 0, "a matrix cannot be \(rows) × \(columns)")
-    precondition(
-      storage.count == rows * columns,
-      "\(storage.count) numbers do not fill a \(rows) × \(columns) matrix")
+  ///
+  /// - Throws: `sizeMismatch` when there are more or fewer numbers.
+  public init(rows: Int, columns: Int, storage: [Double]) throws(LinearAlgebraError) {
+    require(rows >= 0 && columns >= 0, "a matrix cannot be \(rows) × \(columns)")
+    guard storage.count == rows * columns else {
+      throw .sizeMismatch(expected: rows * columns, found: storage.count)
+    }
+    self.init(filledRows: rows, columns: columns, storage)
+  }
+
+  /// A matrix of as many numbers as it has entries.
+  init(filledRows rows: Int, columns: Int, _ storage: [Double]) {
     self.rows = rows
     self.columns = columns
     self.storage = storage
@@ -29,23 +38,23 @@ public struct Matrix: Equatable, Sendable {
 
   /// A matrix of equal entries, 0 unless told otherwise.
   public init(rows: Int, columns: Int, repeating value: Double = 0) {
-    precondition(rows >= 0 && columns >= 0, "a matrix cannot be \(rows) × \(columns)")
+    require(rows >= 0 && columns >= 0, "a matrix cannot be \(rows) × \(columns)")
     self.rows = rows
     self.columns = columns
     storage = [Double](repeating: value, count: rows * columns)
   }
 
-  /// A matrix given by its rows, all of the same length: `Matrix([[1, 2], [3, 4]])`.
-  public init(_ listed: [[Double]]) {
-    rows = listed.count
-    columns = listed.first?.count ?? 0
-    storage = []
-    storage.reserveCapacity(rows * columns)
-    for row in listed {
-      precondition(
-        row.count == columns, "a row of \(row.count) numbers among rows of \(columns)")
-      storage.append(contentsOf: row)
+  /// A matrix given by its rows, all of the same length.
+  ///
+  /// Rows that stand in the code need no `try`: `let a: Matrix = [[1, 2], [3, 4]]`.
+  ///
+  /// - Throws: `raggedRow` with the first row whose length differs from that of row 0.
+  public init(_ listed: [[Double]]) throws(LinearAlgebraError) {
+    let columns = listed.first?.count ?? 0
+    if let index = listed.firstIndex(where: { $0.count != columns }) {
+      throw .raggedRow(index: index, expected: columns, found: listed[index].count)
     }
+    self.init(filledRows: listed.count, columns: columns, listed.flatMap { $0 })
   }
 
   /// A matrix whose entry (i, j) is `entry(i, j)`.
@@ -80,11 +89,11 @@ public struct Matrix: Equatable, Sendable {
   /// The entry in row `row`, column `column`, both from 0.
   public subscript(row: Int, column: Int) -> Double {
     get {
-      precondition(contains(row, column), "no entry (\(row), \(column)) in \(rows) × \(columns)")
+      require(contains(row, column), "no entry (\(row), \(column)) in \(rows) × \(columns)")
       return storage[row * columns + column]
     }
     set {
-      precondition(contains(row, column), "no entry (\(row), \(column)) in \(rows) × \(columns)")
+      require(contains(row, column), "no entry (\(row), \(column)) in \(rows) × \(columns)")
       storage[row * columns + column] = newValue
     }
   }
@@ -98,13 +107,13 @@ public struct Matrix: Equatable, Sendable {
 
   /// The entries of one row.
   public func row(_ index: Int) -> [Double] {
-    precondition(index >= 0 && index < rows, "no row \(index) in \(rows) × \(columns)")
+    require(index >= 0 && index < rows, "no row \(index) in \(rows) × \(columns)")
     return Array(storage[index * columns..<(index + 1) * columns])
   }
 
   /// The entries of one column.
   public func column(_ index: Int) -> [Double] {
-    precondition(index >= 0 && index < columns, "no column \(index) in \(rows) × \(columns)")
+    require(index >= 0 && index < columns, "no column \(index) in \(rows) × \(columns)")
     return (0..<rows).map { storage[$0 * columns + index] }
   }
 
@@ -132,12 +141,25 @@ public struct Matrix: Equatable, Sendable {
   }
 
   /// The same numbers, row by row, in another shape of the same size.
-  public func reshaped(rows: Int, columns: Int) -> Matrix {
-    Matrix(rows: rows, columns: columns, storage: storage)
+  ///
+  /// - Throws: `sizeMismatch` when the size differs.
+  public func reshaped(rows: Int, columns: Int) throws(LinearAlgebraError) -> Matrix {
+    try Matrix(rows: rows, columns: columns, storage: storage)
   }
 
   /// A matrix with `transform` applied to every entry.
   public func map(_ transform: (Double) -> Double) -> Matrix {
-    Matrix(rows: rows, columns: columns, storage: storage.map(transform))
+    Matrix(filledRows: rows, columns: columns, storage.map(transform))
+  }
+}
+
+extension Matrix: ExpressibleByArrayLiteral {
+  /// A matrix written as its rows: `let a: Matrix = [[1, 2], [3, 4]]`.
+  public init(arrayLiteral listed: [Double]...) {
+    let columns = listed.first?.count ?? 0
+    for row in listed {
+      require(row.count == columns, "a row of \(row.count) numbers among rows of \(columns)")
+    }
+    self.init(filledRows: listed.count, columns: columns, listed.flatMap { $0 })
   }
 }

@@ -40,7 +40,7 @@ extension Matrix {
   }
 
   private func combined(with other: Matrix, _ operation: (Double, Double) -> Double) -> Matrix {
-    precondition(
+    require(
       rows == other.rows && columns == other.columns,
       "\(rows) × \(columns) does not combine entry by entry with \(other.rows) × \(other.columns)")
     var result = self

@@ -99,7 +99,7 @@ private struct PadePowers {
     // ‖|A|^(2m+1)‖₁ by repeated multiplication of a row of ones.
     let absolute = a.map { $0.magnitude }
     var sums = [Double](repeating: 1, count: a.rows)
-    for _ in 0..<2 * m + 1 { sums = absolute.transposeTimes(sums) }
+    for _ in 0..<2 * m + 1 { sums = absolute.transposeProduct(sums) }
     let norm = a.oneNorm
     let power = sums.reduce(0) { max($0, $1) }
     guard norm > 0, power > 0 else { return 0 }

@@ -5,13 +5,19 @@ internal import CMathShims
 /// Four running sums, so that the processor need not wait for one addition before the next:
 /// the result may differ in the last bits from a sum taken in order.
 ///
+/// - Throws: `sizeMismatch`.
 /// - Complexity: O(n).
-public func dotProduct(_ x: [Double], _ y: [Double]) -> Double {
-  precondition(x.count == y.count, "vectors of \(x.count) and \(y.count) entries have no product")
-  return x.withUnsafeBufferPointer { left in
+public func dotProduct(_ x: [Double], _ y: [Double]) throws(LinearAlgebraError) -> Double {
+  guard x.count == y.count else { throw .sizeMismatch(expected: x.count, found: y.count) }
+  return dot(x, y)
+}
+
+/// The scalar product of vectors known to be equally long.
+func dot(_ x: [Double], _ y: [Double]) -> Double {
+  x.withUnsafeBufferPointer { left in
     y.withUnsafeBufferPointer { right in
       guard let left = left.baseAddress, let right = right.baseAddress else { return 0 }
-      return dot(left, right, count: x.count)
+      return dot(left, right, count: min(x.count, y.count))
     }
   }
 }
@@ -20,12 +26,12 @@ public func dotProduct(_ x: [Double], _ y: [Double]) -> Double {
 ///
 /// - Complexity: O(n).
 public func euclideanNorm(_ x: [Double]) -> Double {
-  let direct = dotProduct(x, x)
+  let direct = dot(x, x)
   if direct > 0x1p-900 && direct < 0x1p+1000 { return direct.squareRoot() }
   let largest = x.reduce(0) { $0 > $1.magnitude ? $0 : $1.magnitude }
   guard largest > 0, largest.isFinite else { return direct.isNaN ? .nan : largest }
   let scaled = x.map { $0 / largest }
-  return largest * dotProduct(scaled, scaled).squareRoot()
+  return largest * dot(scaled, scaled).squareRoot()
 }
 
 extension Matrix {
@@ -33,7 +39,7 @@ extension Matrix {
   ///
   /// - Complexity: O(rows · columns).
   public static func * (matrix: Matrix, x: [Double]) -> [Double] {
-    precondition(
+    require(
       x.count == matrix.columns,
       "a \(matrix.rows) × \(matrix.columns) matrix does not act on \(x.count) numbers")
     var result = [Double](repeating: 0, count: matrix.rows)
@@ -43,10 +49,15 @@ extension Matrix {
 
   /// The image Aᵀ y of a vector, without forming Aᵀ.
   ///
+  /// - Throws: `sizeMismatch`.
   /// - Complexity: O(rows · columns).
-  public func transposeTimes(_ y: [Double]) -> [Double] {
-    precondition(
-      y.count == rows, "the transpose of \(rows) × \(columns) does not act on \(y.count) numbers")
+  public func transposeTimes(_ y: [Double]) throws(LinearAlgebraError) -> [Double] {
+    guard y.count == rows else { throw .sizeMismatch(expected: rows, found: y.count) }
+    return transposeProduct(y)
+  }
+
+  /// Aᵀ y of a vector known to fit.
+  func transposeProduct(_ y: [Double]) -> [Double] {
     var result = [Double](repeating: 0, count: columns)
     applyTranspose(to: y, into: &result)
     return result
@@ -56,7 +67,7 @@ extension Matrix {
   ///
   /// - Complexity: O(rows · columns · right.columns).
   public static func * (left: Matrix, right: Matrix) -> Matrix {
-    precondition(
+    require(
       left.columns == right.rows,
       "no product of \(left.rows) × \(left.columns) and \(right.rows) × \(right.columns)")
     var result = Matrix(rows: left.rows, columns: right.columns)
@@ -75,7 +86,7 @@ extension Matrix {
   }
 
   func apply(to x: [Double], into result: inout [Double]) {
-    precondition(x.count == columns && result.count == rows, "sizes differ")
+    require(x.count == columns && result.count == rows, "sizes differ")
     storage.withUnsafeBufferPointer { entries in
       x.withUnsafeBufferPointer { x in
         result.withUnsafeMutableBufferPointer { result in
@@ -86,7 +97,7 @@ extension Matrix {
   }
 
   func applyTranspose(to y: [Double], into result: inout [Double]) {
-    precondition(y.count == rows && result.count == columns, "sizes differ")
+    require(y.count == rows && result.count == columns, "sizes differ")
     storage.withUnsafeBufferPointer { entries in
       y.withUnsafeBufferPointer { y in
         result.withUnsafeMutableBufferPointer { result in

@@ -31,8 +31,8 @@ extension Matrix {
   public func powerIteration(
     from start: [Double], rounds: Int, epsilon: Double = 1e-12
   ) throws(LinearAlgebraError) -> [PowerIterationStep] {
-    precondition(rounds >= 0, "cannot do \(rounds) rounds")
-    precondition(epsilon > 0, "a floor of \(epsilon) does not keep lengths from 0")
+    require(rounds >= 0, "cannot do \(rounds) rounds")
+    guard epsilon > 0 else { throw .notPositive(epsilon) }
     guard start.count == rows else { throw .sizeMismatch(expected: rows, found: start.count) }
     if let bad = start.firstIndex(where: { !$0.isFinite }) { throw .vectorNotFinite(index: bad) }
     try requireFinite()
@@ -47,7 +47,7 @@ extension Matrix {
       // u still holds Wv, so its product with the new u is uᵀWv without another multiplication.
       let image = u
       shorten(&u, epsilon: epsilon)
-      let sigma = dotProduct(u, image)
+      let sigma = dot(u, image)
       guard sigma.isFinite else { throw .overflow }
       steps.append(PowerIterationStep(sigma: sigma, u: u, v: v))
     }
@@ -70,7 +70,7 @@ extension Matrix {
 public func randomDirection(
   _ n: Int, using generator: inout some RandomNumberGenerator
 ) -> [Double] {
-  precondition(n > 0, "there is no direction in \(n) dimensions")
+  require(n > 0, "there is no direction in \(n) dimensions")
   var direction = randomNormals(n, using: &generator)
   while euclideanNorm(direction) == 0 { direction = randomNormals(n, using: &generator) }
   let length = euclideanNorm(direction)

@@ -5,7 +5,6 @@ extension Matrix {
   public static func randomNormal(
     rows: Int, columns: Int, using generator: inout some RandomNumberGenerator
   ) -> Matrix {
-    Matrix(
-      rows: rows, columns: columns, storage: randomNormals(rows * columns, using: &generator))
+    Matrix(filledRows: rows, columns: columns, randomNormals(rows * columns, using: &generator))
   }
 }

@@ -60,7 +60,7 @@ public struct RankOneExponential: Equatable, Sendable {
   ///
   /// - Complexity: O(n).
   public func apply(to z: [Double]) -> [Double] {
-    let share = phi * dotProduct(y, z)
+    let share = phi * dot(y, z)
     return z.indices.map { z[$0] + share * x[$0] }
   }
 

@@ -9,13 +9,12 @@ extension Convolution {
   /// - Returns: Shape `[out · h' · w', in · height · width]` with
   ///   h' = (height + 2 padding − k_h) / stride + 1, rounded down; channels outermost on both
   ///   sides, then rows.
+  /// - Throws: `emptyImage`; `kernelDoesNotFit`.
   /// - Complexity: O(out · in · h' w' · height · width) memory.
   public func zeroPaddedOperator(
     height: Int, width: Int, padding: Int = 0, stride: Int = 1
-  ) -> Matrix {
-    precondition(height > 0 && width > 0, "an image of \(height) × \(width) pixels")
-    precondition(padding >= 0 && stride > 0, "padding \(padding), stride \(stride)")
-    let (rows, columns) = outputSize(
+  ) throws(LinearAlgebraError) -> Matrix {
+    let (rows, columns) = try outputSize(
       height: height, width: width, padding: padding, stride: stride)
     var result = Matrix(
       rows: outputChannels * rows * columns, columns: inputChannels * height * width)
@@ -40,12 +39,15 @@ extension Convolution {
   /// The height and width of the output image.
   ///
   /// - Parameters: as `zeroPaddedOperator(height:width:padding:stride:)`.
+  /// - Throws: `emptyImage`; `kernelDoesNotFit`.
   public func outputSize(
     height: Int, width: Int, padding: Int = 0, stride: Int = 1
-  ) -> (height: Int, width: Int) {
-    precondition(
-      height + 2 * padding >= kernelHeight && width + 2 * padding >= kernelWidth,
-      "a kernel of \(kernelHeight) × \(kernelWidth) does not fit into the padded image")
+  ) throws(LinearAlgebraError) -> (height: Int, width: Int) {
+    guard height > 0 && width > 0 else { throw .emptyImage(height: height, width: width) }
+    require(padding >= 0 && stride > 0, "padding \(padding), stride \(stride)")
+    guard height + 2 * padding >= kernelHeight && width + 2 * padding >= kernelWidth else {
+      throw .kernelDoesNotFit(height: kernelHeight, width: kernelWidth)
+    }
     return (
       (height + 2 * padding - kernelHeight) / stride + 1,
       (width + 2 * padding - kernelWidth) / stride + 1

@@ -36,12 +36,16 @@ public enum GradientPenalty: Equatable, Sendable {
 ///   - real: x, shape `[b, d]`.
 ///   - fake: y, shape `[b, d]`.
 ///   - shares: ε, shape `[b]`, usually uniform in [0, 1).
+/// - Throws: `shapeMismatch`, also when there are not as many shares as pairs.
 /// - Source: Gulrajani et al. (2017), algorithm 1.
-public func interpolate(_ real: Matrix, _ fake: Matrix, shares: [Double]) -> Matrix {
-  precondition(
-    real.rows == fake.rows && real.columns == fake.columns && shares.count == real.rows,
-    "\(real.rows) × \(real.columns) and \(fake.rows) × \(fake.columns) points, "
-      + "\(shares.count) shares")
+public func interpolate(
+  _ real: Matrix, _ fake: Matrix, shares: [Double]
+) throws(LipschitzError) -> Matrix {
+  try fake.requireShape(real.rows, real.columns)
+  guard shares.count == real.rows else {
+    throw .shapeMismatch(
+      rows: shares.count, columns: 1, expectedRows: real.rows, expectedColumns: 1)
+  }
   return Matrix(rows: real.rows, columns: real.columns) { row, column in
     shares[row] * real[row, column] + (1 - shares[row]) * fake[row, column]
   }

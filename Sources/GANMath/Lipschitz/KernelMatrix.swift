@@ -9,14 +9,19 @@ extension Matrix {
   ///   - weight: The entries, the last axis running fastest.
   ///   - shape: The lengths of the axes, whose product is the count of entries.
   ///   - outputAxis: The index of the axis that becomes the rows.
+  /// - Throws: `noSuchAxis`; `shapeMismatch`.
   /// - Source: Miyato et al., *Spectral Normalization for GANs* (2018), §2.1 footnote; PyTorch,
   ///   `spectral_norm`, `dim`.
-  public init(flattening weight: [Double], shape: [Int], outputAxis: Int = 0) {
-    precondition(
-      shape.indices.contains(outputAxis), "no axis \(outputAxis) among \(shape.count)")
+  public init(flattening weight: [Double], shape: [Int], outputAxis: Int = 0) throws(LipschitzError)
+  {
+    guard shape.indices.contains(outputAxis) else {
+      throw .noSuchAxis(outputAxis, axes: shape.count)
+    }
     let count = shape.reduce(1, *)
-    precondition(
-      weight.count == count, "\(weight.count) entries do not fill a shape of \(count)")
+    guard weight.count == count else {
+      throw .shapeMismatch(
+        rows: weight.count, columns: 1, expectedRows: count, expectedColumns: 1)
+    }
     let rows = shape[outputAxis]
     let inner = shape[(outputAxis + 1)...].reduce(1, *)
     let outer = shape[..<outputAxis].reduce(1, *)

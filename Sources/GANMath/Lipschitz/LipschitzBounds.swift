@@ -50,7 +50,7 @@ extension Network {
     in box: ClosedRange<Double>, draws: Int = 1000, steps: Int = 500,
     using generator: inout some RandomNumberGenerator
   ) throws(NetworkError) -> (point: [Double], slope: Double) {
-    precondition(draws >= 1 && steps >= 0, "\(draws) draws and \(steps) steps cannot be searched")
+    require(draws >= 1 && steps >= 0, "\(draws) draws and \(steps) steps cannot be searched")
     let width = box.upperBound - box.lowerBound
     var best: (point: [Double], slope: Double) = ([], -1)
     for _ in 0..<draws {
@@ -89,7 +89,7 @@ extension Network {
       return try jacobian.spectralNorm()
     } catch {
       guard case .didNotConverge(let iterations) = error else {
-        preconditionFailure("a finite Jacobian has a spectral norm")
+        fatalError("a finite Jacobian has a spectral norm")
       }
       throw .didNotConverge(iterations: iterations)
     }

@@ -54,19 +54,19 @@ public struct SpectralNormalization: Equatable, Sendable {
   /// - Parameters:
   ///   - u: Shape `[rows]`, before any round.
   ///   - v: Shape `[columns]`, before any round.
-  /// - Throws: `notFinite` with the place of the entry; ``Style/parametrization`` only.
+  /// - Throws: `notPositive` for ε; `shapeMismatch`; `notFinite` with the place of the entry; ``Style/parametrization`` only.
   public init(
     of weight: Matrix, style: Style, u: [Double], v: [Double], roundsPerForward: Int = 1,
     epsilon: Double = 1e-12
   ) throws(LipschitzError) {
-    precondition(roundsPerForward >= 1, "a training forward cannot do \(roundsPerForward) rounds")
-    checkHyperparameter(epsilon, in: Double.leastNonzeroMagnitude..., "epsilon")
+    require(roundsPerForward >= 1, "a training forward cannot do \(roundsPerForward) rounds")
+    guard epsilon > 0 && epsilon.isFinite else { throw .notPositive(epsilon) }
     self.style = style
     self.roundsPerForward = roundsPerForward
     self.epsilon = epsilon
     self.u = u
     self.v = v
-    checkShape(of: weight)
+    try weight.requireShape(u.count, v.count)
     if style == .parametrization { try update(for: weight, rounds: 15 + roundsPerForward) }
   }
 
@@ -74,25 +74,27 @@ public struct SpectralNormalization: Equatable, Sendable {
   ///
   /// Before the first training forward of the ``Style/hook`` the directions are random and this is
   /// anything between −σ₁ and σ₁.
-  public func sigma(of weight: Matrix) -> Double {
-    checkShape(of: weight)
-    return dotProduct(u, weight * v)
+  ///
+  /// - Throws: `shapeMismatch`.
+  public func sigma(of weight: Matrix) throws(LipschitzError) -> Double {
+    try weight.requireShape(u.count, v.count)
+    return dot(u, weight * v)
   }
 
   /// n rounds, then W / σ̂: a forward in training mode.
   ///
   /// - Returns: W̄, the shape of W.
-  /// - Throws: `notFinite` with the place of the entry; `cannotDivide` for a weight of zeros.
+  /// - Throws: `shapeMismatch`; `notFinite` with the place of the entry; `cannotDivide` for a weight of zeros.
   /// - Complexity: O(n · rows · columns).
   public mutating func trainingForward(_ weight: Matrix) throws(LipschitzError) -> Matrix {
-    checkShape(of: weight)
+    try weight.requireShape(u.count, v.count)
     try update(for: weight, rounds: roundsPerForward)
     return try evaluationForward(weight)
   }
 
   /// W / σ̂ at the directions as they are: a forward in evaluation mode.
   ///
-  /// - Throws: `cannotDivide`.
+  /// - Throws: `shapeMismatch`; `cannotDivide`.
   public func evaluationForward(_ weight: Matrix) throws(LipschitzError) -> Matrix {
     weight / (try divisor(of: weight))
   }
@@ -108,22 +110,19 @@ public struct SpectralNormalization: Equatable, Sendable {
   /// - Parameters:
   ///   - gradient: ∇, with respect to W̄, the shape of W.
   ///   - weight: W.
-  /// - Throws: `cannotDivide`.
+  /// - Throws: `shapeMismatch`; `cannotDivide`.
   /// - Source: Miyato et al. (2018), eqs. 11–12.
   public func weightGradient(
     from gradient: Matrix, weight: Matrix
   ) throws(LipschitzError) -> Matrix {
-    precondition(
-      gradient.rows == weight.rows && gradient.columns == weight.columns,
-      "a \(gradient.rows) × \(gradient.columns) gradient for a weight of "
-        + "\(weight.rows) × \(weight.columns)")
+    try gradient.requireShape(weight.rows, weight.columns)
     let sigma = try divisor(of: weight)
-    let alignment = dotProduct(gradient.storage, weight.storage) / sigma
+    let alignment = dot(gradient.storage, weight.storage) / sigma
     return (gradient - alignment * Matrix.outerProduct(u, v)) / sigma
   }
 
   private func divisor(of weight: Matrix) throws(LipschitzError) -> Double {
-    let sigma = sigma(of: weight)
+    let sigma = try sigma(of: weight)
     guard sigma != 0, sigma.isFinite else { throw .cannotDivide(sigma: sigma) }
     return sigma
   }
@@ -143,13 +142,6 @@ public struct SpectralNormalization: Equatable, Sendable {
     } catch {
       throw LipschitzError(error, transposed: style == .parametrization)
     }
-  }
-
-  private func checkShape(of weight: Matrix) {
-    precondition(
-      weight.rows == u.count && weight.columns == v.count,
-      "directions of \(u.count) and \(v.count) entries for a weight of "
-        + "\(weight.rows) × \(weight.columns)")
   }
 }
 

@@ -46,7 +46,7 @@ public struct CaffeSGD: Optimiser, Equatable {
     checkHyperparameter(learningRate, in: 0..., "learning rate")
     checkHyperparameter(momentum, in: 0..., "momentum")
     weightDecay.check()
-    precondition(
+    require(
       !correctsMomentum || learningRate > 0,
       "momentum cannot be corrected from a learning rate of \(learningRate)")
     self.learningRate = learningRate
@@ -74,7 +74,7 @@ public struct CaffeSGD: Optimiser, Equatable {
 
   /// Rescales what was gathered at the old rate to the new one.
   private mutating func correctMomentum(from oldRate: Double) {
-    precondition(
+    require(
       learningRate > 0, "momentum cannot be corrected to a learning rate of \(learningRate)")
     let ratio = learningRate / oldRate
     for i in velocity.indices { velocity[i] *= ratio }

@@ -42,7 +42,7 @@ public struct LearningRateSchedule: Equatable, Sendable {
   public static func drop(
     from rate: Double, every period: Int, factor: Double
   ) -> LearningRateSchedule {
-    precondition(period > 0, "a period has to be at least 1 step, not \(period)")
+    require(period > 0, "a period has to be at least 1 step, not \(period)")
     checkHyperparameter(factor, in: 0..., "factor")
     return LearningRateSchedule(rate, .periodic(every: period, factor: factor))
   }
@@ -54,7 +54,7 @@ public struct LearningRateSchedule: Equatable, Sendable {
   ///
   /// - Source: Goyal et al. (2017), §2.2, gradual warm-up.
   public func warmedUp(over steps: Int, from rate: Double) -> LearningRateSchedule {
-    precondition(steps >= 0, "a warm-up cannot take \(steps) steps")
+    require(steps >= 0, "a warm-up cannot take \(steps) steps")
     checkHyperparameter(rate, in: 0..., "learning rate")
     var schedule = self
     schedule.warmUpSteps = steps
@@ -64,7 +64,7 @@ public struct LearningRateSchedule: Equatable, Sendable {
 
   /// ε at a step, counted from 0.
   public subscript(step: Int) -> Double {
-    precondition(step >= 0, "steps are counted from 0, not \(step)")
+    require(step >= 0, "steps are counted from 0, not \(step)")
     guard step < warmUpSteps else { return rateAfterWarmUp(step) }
     let goal = rateAfterWarmUp(warmUpSteps)
     return warmUpRate + (goal - warmUpRate) * Double(step) / Double(warmUpSteps)

@@ -38,7 +38,7 @@ public struct MomentumIteration: Equatable, Sendable {
 
   /// The matrix that takes (θₖ, θₖ₋₁) to (θₖ₊₁, θₖ).
   public func matrix(curvature: Double) -> Matrix {
-    Matrix([[sum(curvature), -product(curvature)], [1, 0]])
+    [[sum(curvature), -product(curvature)], [1, 0]]
   }
 
   /// The largest modulus of the matrix' eigenvalues, by the formula of the quadratic equation.

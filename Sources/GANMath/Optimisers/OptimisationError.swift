@@ -4,7 +4,7 @@ public enum OptimisationError: Error, Equatable, Sendable {
   case gradientNotFinite(index: Int, value: Double)
   /// After `step` steps a coordinate of the iterate is infinite or not a number.
   case diverged(step: Int, coordinate: Int, value: Double)
-  /// The start has `found` coordinates, the problem has `expected`.
+  /// A start, a gradient or another run has `found` coordinates or steps in place of `expected`.
   case dimensionMismatch(expected: Int, found: Int)
   /// A matrix that has to be square and symmetric differs from its transpose at (row, column).
   case notSymmetric(row: Int, column: Int, difference: Double)

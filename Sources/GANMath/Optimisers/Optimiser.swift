@@ -21,7 +21,7 @@ public protocol Optimiser: Sendable {
   /// - Parameters:
   ///   - parameters: θ, shape `[d]`; the same d in every call.
   ///   - gradient: g, shape `[d]`, taken at ``gradientPoint(from:)``.
-  /// - Throws: `gradientNotFinite`, before anything has changed.
+  /// - Throws: `dimensionMismatch` or `gradientNotFinite`, before anything has changed.
   /// - Complexity: O(d).
   mutating func step(
     _ parameters: inout [Double], gradient: [Double]
@@ -32,16 +32,16 @@ extension Optimiser {
   public func gradientPoint(from parameters: [Double]) -> [Double] { parameters }
 }
 
-/// Stops at a mistake in the shapes and refuses a gradient that is not finite.
+/// Refuses a gradient of another length than its parameters, or one that is not finite.
 func checkStep(
   _ parameters: [Double], _ gradient: [Double], state: Int
 ) throws(OptimisationError) {
-  precondition(
-    parameters.count == gradient.count,
-    "\(parameters.count) parameters, but \(gradient.count) gradient entries")
-  precondition(
-    state == 0 || state == parameters.count,
-    "\(parameters.count) parameters, but the state of the steps before has \(state)")
+  guard parameters.count == gradient.count else {
+    throw .dimensionMismatch(expected: parameters.count, found: gradient.count)
+  }
+  guard state == 0 || state == parameters.count else {
+    throw .dimensionMismatch(expected: state, found: parameters.count)
+  }
   if let index = gradient.firstNotFinite {
     throw .gradientNotFinite(index: index, value: gradient[index])
   }
@@ -51,5 +51,5 @@ func checkStep(
 func checkHyperparameter(
   _ value: Double, in range: some RangeExpression<Double>, _ name: StaticString
 ) {
-  precondition(range.contains(value) && value.isFinite, "\(name) out of range: \(value)")
+  require(range.contains(value) && value.isFinite, "\(name) out of range: \(value)")
 }

@@ -43,10 +43,10 @@ public struct PyTorchSGD: Optimiser, Equatable {
     checkHyperparameter(momentum, in: 0..., "momentum")
     checkHyperparameter(dampening, in: (-Double.infinity)..., "dampening")
     weightDecay.check()
-    precondition(
+    require(
       !nesterov || (momentum > 0 && dampening == 0),
       "Nesterov's step needs momentum > 0 and no dampening, not \(momentum) and \(dampening)")
-    precondition(
+    require(
       !keepsDisplacement || learningRate > 0,
       "a displacement cannot be kept from a learning rate of \(learningRate)")
     self.learningRate = learningRate
@@ -77,7 +77,7 @@ public struct PyTorchSGD: Optimiser, Equatable {
 
   /// Rescales the velocity so that ε v, the displacement, is what it was.
   private mutating func keepDisplacement(from oldRate: Double) {
-    precondition(
+    require(
       learningRate > 0, "a displacement cannot be kept at a learning rate of \(learningRate)")
     let ratio = oldRate / learningRate
     for i in velocity.indices { velocity[i] *= ratio }

@@ -19,10 +19,12 @@ public struct Trajectory: Equatable, Sendable {
   }
 
   /// Euclidean distance between the iterates of two runs of the same length, shape `[n + 1]`.
-  public func distances(to other: Trajectory) -> [Double] {
-    precondition(
-      points.count == other.points.count,
-      "runs of \(points.count - 1) and \(other.points.count - 1) steps cannot be compared")
+  ///
+  /// - Throws: `dimensionMismatch`, with the numbers of steps.
+  public func distances(to other: Trajectory) throws(OptimisationError) -> [Double] {
+    guard points.count == other.points.count else {
+      throw .dimensionMismatch(expected: points.count - 1, found: other.points.count - 1)
+    }
     return points.indices.map { k in
       var sum = 0.0
       for i in points[k].indices {
@@ -53,7 +55,7 @@ extension Optimiser {
     from start: [Double], steps: Int, schedule: LearningRateSchedule? = nil,
     gradient: ([Double]) -> [Double]
   ) throws(OptimisationError) -> Trajectory {
-    precondition(steps >= 0, "a run cannot have \(steps) steps")
+    require(steps >= 0, "a run cannot have \(steps) steps")
     var optimiser = self
     var parameters = start
     var trajectory = Trajectory(start: start)

@@ -8,7 +8,7 @@
 /// - Complexity: O(1).
 /// - Source: Wichura, *Algorithm AS 241* (Applied Statistics 37, 1988), PPND16.
 public func standardNormalQuantile(_ probability: Double) -> Double {
-  precondition(probability >= 0 && probability <= 1, "\(probability) is no probability")
+  require(probability >= 0 && probability <= 1, "\(probability) is no probability")
   if probability == 0 { return -.infinity }
   if probability == 1 { return .infinity }
   let centred = probability - 0.5
@@ -40,7 +40,7 @@ public func randomNormal(using generator: inout some RandomNumberGenerator) -> D
 public func randomNormal(
   mean: Double, standardDeviation: Double, using generator: inout some RandomNumberGenerator
 ) -> Double {
-  precondition(standardDeviation >= 0, "standard deviation \(standardDeviation) is negative")
+  require(standardDeviation >= 0, "standard deviation \(standardDeviation) is negative")
   return mean + standardDeviation * randomNormal(using: &generator)
 }
 

@@ -7,7 +7,7 @@
 public func randomPermutation(
   _ count: Int, using generator: inout some RandomNumberGenerator
 ) -> [Int] {
-  precondition(count >= 0, "cannot order \(count) numbers")
+  require(count >= 0, "cannot order \(count) numbers")
   var order = Array(0..<count)
   shuffle(&order, using: &generator)
   return order

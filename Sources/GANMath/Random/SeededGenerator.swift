@@ -23,7 +23,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   /// - Precondition: not all four are 0, the one state that never changes.
   @inlinable
   public init(state: (UInt64, UInt64, UInt64, UInt64)) {
-    precondition(
+    require(
       state.0 | state.1 | state.2 | state.3 != 0, "the state (0, 0, 0, 0) only yields zeros")
     self.state = state
   }

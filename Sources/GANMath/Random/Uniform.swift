@@ -20,7 +20,7 @@ public func randomUniform(
   in range: Range<Double>, using generator: inout some RandomNumberGenerator
 ) -> Double {
   let (lower, upper) = (range.lowerBound, range.upperBound)
-  precondition(
+  require(
     lower < upper && lower.isFinite && upper.isFinite,
     "no number can be drawn evenly from \(lower) ..< \(upper)")
   let u = randomUniform(using: &generator)
@@ -37,7 +37,7 @@ public func randomUniform(
 public func randomIndex(
   below bound: Int, using generator: inout some RandomNumberGenerator
 ) -> Int {
-  precondition(bound > 0, "cannot draw an index below \(bound)")
+  require(bound > 0, "cannot draw an index below \(bound)")
   let width = UInt64(bound)
   var (high, low) = width.multipliedFullWidth(by: generator.next())
   if low < width {

@@ -1,7 +1,7 @@
 /// A generator and a critic in training, each against the other.
 ///
 /// ```swift
-/// var training = AdversarialTraining.wassersteinGAN(generator: generator, critic: critic)
+/// var training = try AdversarialTraining.wassersteinGAN(generator: generator, critic: critic)
 /// let history = try training.run(on: NormalMixture.ring(), steps: 2000, using: &random)
 /// ```
 ///
@@ -23,18 +23,19 @@ public struct AdversarialTraining<CriticOptimiser: Optimiser, GeneratorOptimiser
 
   /// A training before its first step.
   ///
-  /// - Precondition: The critic takes what the generator gives and has one output; n_critic ≥ 1.
+  /// - Precondition: n_critic ≥ 1.
+  /// - Throws: `criticMismatch`; `severalOutputs`; `normalizationCount`.
   public init(
     generator: Network, critic: Network, loss: GANLoss, constraint: CriticConstraint = .none,
     criticSteps: Int = 1, criticOptimiser: CriticOptimiser,
     generatorOptimiser: GeneratorOptimiser
-  ) {
-    precondition(
-      critic.inputs == generator.outputs,
-      "a critic of \(critic.inputs) inputs for a generator of \(generator.outputs) outputs")
-    precondition(criticSteps >= 1, "a critic cannot take \(criticSteps) steps")
+  ) throws(TrainingError) {
+    guard critic.inputs == generator.outputs else {
+      throw .criticMismatch(critic: critic.inputs, generator: generator.outputs)
+    }
+    require(criticSteps >= 1, "a critic cannot take \(criticSteps) steps")
     self.generator = generator
-    criticTraining = CriticTraining(
+    criticTraining = try CriticTraining(
       critic: critic, loss: loss, constraint: constraint, optimiser: criticOptimiser)
     self.criticSteps = criticSteps
     self.generatorOptimiser = generatorOptimiser

@@ -4,7 +4,7 @@
 /// distance; with a generator it is one half of an ``AdversarialTraining``.
 ///
 /// ```swift
-/// var training = CriticTraining(
+/// var training = try CriticTraining(
 ///   critic: critic, constraint: .clipping(bound: 0.01), optimiser: RMSProp(learningRate: 5e-5))
 /// for _ in 0..<500 { try training.step(real: real, fake: fake, using: &random) }
 /// try training.estimate(real: real, fake: fake)     // ≈ K · W₁, with an unknown K
@@ -22,16 +22,16 @@ public struct CriticTraining<CriticOptimiser: Optimiser> {
 
   /// A training before its first step.
   ///
-  /// - Precondition: The critic has one output; as many normalisations as dense layers, if any.
+  /// - Throws: `severalOutputs`; `normalizationCount`.
   public init(
     critic: Network, loss: GANLoss = .wasserstein, constraint: CriticConstraint = .none,
     optimiser: CriticOptimiser
-  ) {
-    precondition(critic.outputs == 1, "a critic has one output, not \(critic.outputs)")
-    if case .spectralNormalization(let normalizations) = constraint {
-      precondition(
-        normalizations.count == critic.weights.count,
-        "\(normalizations.count) normalisations for \(critic.weights.count) dense layers")
+  ) throws(TrainingError) {
+    guard critic.outputs == 1 else { throw .severalOutputs(critic.outputs) }
+    if case .spectralNormalization(let normalizations) = constraint,
+      normalizations.count != critic.weights.count
+    {
+      throw .normalizationCount(expected: critic.weights.count, found: normalizations.count)
     }
     self.critic = critic
     self.loss = loss
@@ -53,8 +53,8 @@ public struct CriticTraining<CriticOptimiser: Optimiser> {
   ///     between pairs.
   ///   - random: Draws where a penalty between pairs is taken; untouched otherwise.
   /// - Returns: The loss before the step, penalty included; after the clip where that comes first.
-  /// - Throws: `emptyBatch`, `network`, `lossNotFinite`, `optimisation`, `lipschitz`; the critic
-  ///   stays as it was, save for a clip that comes first and the normalisations' rounds.
+  /// - Throws: `emptyBatch`, `network`, `unpaired`, `lossNotFinite`, `optimisation`, `lipschitz`;
+  ///   the critic stays as it was, save for a clip that comes first and the normalisations' rounds.
   @discardableResult
   public mutating func step(
     real: Matrix, fake: Matrix, using random: inout some RandomNumberGenerator
@@ -71,7 +71,7 @@ public struct CriticTraining<CriticOptimiser: Optimiser> {
     switch constraint {
     case .none, .clipping, .spectralNormalization, .gradientNormalization: break
     case .gradientPenalty(let penalty):
-      let between = pointsBetween(real, fake, using: &random)
+      let between = try pointsBetween(real, fake, using: &random)
       value = value + penalty.value(of: recorded, at: tape.input(between))
     case .gradientPenaltyAtData(let penalty):
       value = value + penalty.value(of: recorded, at: points)
@@ -126,11 +126,14 @@ public struct CriticTraining<CriticOptimiser: Optimiser> {
 
   private func pointsBetween(
     _ real: Matrix, _ fake: Matrix, using random: inout some RandomNumberGenerator
-  ) -> Matrix {
-    precondition(
-      real.rows == fake.rows, "\(real.rows) real and \(fake.rows) generated points to pair")
+  ) throws(TrainingError) -> Matrix {
+    guard real.rows == fake.rows else { throw .unpaired(real: real.rows, fake: fake.rows) }
     var shares = [Double](repeating: 0, count: real.rows)
     for row in shares.indices { shares[row] = randomUniform(using: &random) }
-    return interpolate(real, fake, shares: shares)
+    do throws(LipschitzError) {
+      return try interpolate(real, fake, shares: shares)
+    } catch {
+      throw .lipschitz(error)
+    }
   }
 }

@@ -9,7 +9,9 @@ public struct TrainingHistory: Equatable, Sendable {
     /// Two samples of the same distribution are not at distance 0 either; with more points both
     /// this floor and the estimate's spread fall.
     public let wassersteinDistance: Double
-    /// The generated points it was computed from, shape `[n, d]`.
+    /// The modes of the data that the generated points cover, of data that has modes.
+    public let modesCovered: Int?
+    /// The generated points, shape `[n, d]`.
     public let samples: Matrix
   }
 
@@ -40,8 +42,8 @@ extension AdversarialTraining {
     evaluationInterval: Int? = nil, evaluationSize: Int = 256,
     using random: inout some RandomNumberGenerator
   ) throws(TrainingError) -> TrainingHistory {
-    precondition(steps >= 0, "a training cannot have \(steps) steps")
-    precondition((evaluationInterval ?? 1) > 0, "no steps between evaluations")
+    require(steps >= 0, "a training cannot have \(steps) steps")
+    require((evaluationInterval ?? 1) > 0, "no steps between evaluations")
     guard data.dimension == generator.outputs else {
       throw .dimensionMismatch(data: data.dimension, generator: generator.outputs)
     }
@@ -83,8 +85,8 @@ extension AdversarialTraining {
     _ count: Int, using random: inout some RandomNumberGenerator
   ) -> Matrix {
     Matrix(
-      rows: count, columns: generator.inputs,
-      storage: randomNormals(count * generator.inputs, using: &random))
+      filledRows: count, columns: generator.inputs,
+      randomNormals(count * generator.inputs, using: &random))
   }
 
   private func evaluation(
@@ -96,7 +98,8 @@ extension AdversarialTraining {
     do throws(TransportError) {
       let distance = try GANMath.wassersteinDistance(from: generated, to: real)
       return TrainingHistory.Evaluation(
-        step: step, wassersteinDistance: distance, samples: generated)
+        step: step, wassersteinDistance: distance,
+        modesCovered: try data.modesCovered(by: generated), samples: generated)
     } catch {
       throw .transport(error)
     }

@@ -44,10 +44,10 @@ public struct KantorovichRubinsteinCritic: Equatable, Sendable {
   ///
   /// - Complexity: O(m d).
   public func callAsFunction(_ point: [Double]) -> Double {
-    precondition(
+    require(
       point.count == tips.columns,
       "a critic on \(tips.columns) dimensions has no value at a point of \(point.count)")
-    precondition(
+    require(
       !point.contains { $0.isNaN }, "a critic has no value at a point that is no number")
     var lowest = Double.infinity
     for tip in 0..<tips.rows {

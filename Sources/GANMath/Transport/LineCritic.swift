@@ -46,7 +46,7 @@ public struct LineCritic: Equatable, Sendable {
   ///
   /// - Complexity: O(log(n + m)).
   public func callAsFunction(_ x: Double) -> Double {
-    precondition(!x.isNaN, "a critic has no value at a point that is no number")
+    require(!x.isNaN, "a critic has no value at a point that is no number")
     guard x > positions[0] else { return values[0] }
     var (low, high) = (0, positions.count)
     while high - low > 1 {

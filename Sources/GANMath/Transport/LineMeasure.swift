@@ -18,7 +18,7 @@ struct LineMeasure {
       throw .notFinite(index: index)
     }
     // A power of two: products of totals stay finite, and the scaling is exact.
-    let scale = weights.map { Matrix(rows: 1, columns: $0.count, storage: $0).powerOfTwoScale } ?? 1
+    let scale = weights.map { Matrix(filledRows: 1, columns: $0.count, $0).powerOfTwoScale } ?? 1
     let order = points.indices.filter { (weights?[$0] ?? 1) > 0 }
       .sorted { points[$0] < points[$1] }
     positions = order.map { points[$0] }

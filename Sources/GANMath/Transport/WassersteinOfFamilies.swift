@@ -11,7 +11,7 @@
 public func wassersteinDistance(
   _ p: NormalDistribution, _ q: NormalDistribution, order: Int = 1
 ) -> Double {
-  precondition(order == 1 || order == 2, "no closed form at order \(order)")
+  require(order == 1 || order == 2, "no closed form at order \(order)")
   let shift = (p.mean - q.mean).magnitude
   let stretch = (p.standardDeviation - q.standardDeviation).magnitude
   if order == 2 { return hypot(shift, stretch) }
@@ -31,7 +31,7 @@ public func wassersteinDistance(
 public func wassersteinDistance(
   _ p: UniformDistribution, _ q: UniformDistribution, order: Int = 1
 ) -> Double {
-  precondition(order == 1 || order == 2, "no closed form at order \(order)")
+  require(order == 1 || order == 2, "no closed form at order \(order)")
   let (left, right) = (p.lower - q.lower, p.upper - q.upper)
   let largest = max(left.magnitude, right.magnitude)
   guard largest > 0 else { return 0 }

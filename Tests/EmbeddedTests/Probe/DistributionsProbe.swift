@@ -39,7 +39,7 @@ func distributionEntries() -> [Entry] {
 /// Two normal distributions in the plane.
 func normalPair() throws(DistributionError) -> (MultivariateNormal, MultivariateNormal) {
   (
-    try MultivariateNormal(mean: [0.5, -1], covariance: Matrix([[2, 0.6], [0.6, 1]])),
-    try MultivariateNormal(mean: [1.5, 0.25], covariance: Matrix([[1, -0.3], [-0.3, 1.5]]))
+    try MultivariateNormal(mean: [0.5, -1], covariance: [[2, 0.6], [0.6, 1]]),
+    try MultivariateNormal(mean: [1.5, 0.25], covariance: [[1, -0.3], [-0.3, 1.5]])
   )
 }

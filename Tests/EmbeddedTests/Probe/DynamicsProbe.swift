@@ -6,7 +6,6 @@ func dynamicsEntries() -> [Entry] {
   let consensus = DiracGAN(.minimax, regulariser: .consensus(weight: 0.2))
   let penalised = DiracGAN(.minimax, regulariser: .gradientPenalty(weight: 0.2, target: 0))
   let start = [1.0, 0.7]
-  let game = Linearisation(jacobian: Matrix([[0, -0.5], [0.5, -0.3]]))
   let flow = GradientFlow(on: Rosenbrock())
   return [
     Entry(
@@ -39,15 +38,17 @@ func dynamicsEntries() -> [Entry] {
       try saturating.eulerPath(from: start, stepSize: 0.05, steps: 5).end
         + flow.eulerPath(from: [-1.2, 1], stepSize: 1e-4, steps: 5).end
     },
-    Entry(
-      "Dynamics/Linearisation",
-      (game.eigenvalues + game.simultaneousEigenvalues(stepSize: 0.1)
+    Entry("Dynamics/Linearisation") { () throws(DynamicsError) in
+      let game = try Linearisation(jacobian: [[0, -0.5], [0.5, -0.3]])
+      return
+        (game.eigenvalues + game.simultaneousEigenvalues(stepSize: 0.1)
         + game.alternatingEigenvalues(stepSize: 0.1, discriminatorSteps: 2)).flatMap {
           [$0.real, $0.imaginary]
         } + [
           game.simultaneousSpectralRadius(stepSize: 0.1),
           game.alternatingSpectralRadius(stepSize: 0.1),
-        ] + game.alternatingMatrix(stepSize: 0.1).storage),
+        ] + game.alternatingMatrix(stepSize: 0.1).storage
+    },
     Entry("Dynamics/VectorField") { () throws(DynamicsError) in
       let path = try flow.eulerPath(from: [-1.2, 1], stepSize: 1e-4, steps: 3)
       return path.times + path.coordinate(0) + path.distancesFromOrigin

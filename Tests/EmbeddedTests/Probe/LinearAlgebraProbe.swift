@@ -1,8 +1,8 @@
 import GANMath
 
-private let a = Matrix([[0.9, -0.4, 0.3], [0.2, 1.1, -0.7], [-0.5, 0.6, 0.8]])
-private let symmetric = Matrix([[2, 0.3, -0.1], [0.3, 1.5, 0.4], [-0.1, 0.4, 1.2]])
-private let kernel = Convolution([[[[0.5, -0.25], [0.125, 1]], [[0.3, 0.7], [-0.6, 0.2]]]])
+private let a: Matrix = [[0.9, -0.4, 0.3], [0.2, 1.1, -0.7], [-0.5, 0.6, 0.8]]
+private let symmetric: Matrix = [[2, 0.3, -0.1], [0.3, 1.5, 0.4], [-0.1, 0.4, 1.2]]
+private let weights = [[[[0.5, -0.25], [0.125, 1]], [[0.3, 0.7], [-0.6, 0.2]]]]
 
 func linearAlgebraEntries() -> [Entry] {
   matrixEntries() + decompositionEntries() + exponentialEntries() + convolutionEntries()
@@ -17,19 +17,20 @@ private func matrixEntries() -> [Entry] {
   let parts =
     [
       Matrix.identity(2), .diagonal([1, 2]), .outerProduct([1, 2], [3, 4]),
-      Matrix(rows: 2, columns: 2, repeating: 0.5), wide.reshaped(rows: 3, columns: 2),
-      wide.map { $0 * $0 }, wide.transposed,
+      Matrix(rows: 2, columns: 2, repeating: 0.5), wide.map { $0 * $0 }, wide.transposed,
     ].flatMap { $0.storage }
   return [
-    Entry(
-      "LinearAlgebra/Matrix",
-      parts + a.row(1) + a.column(2) + a.diagonal + wide.rowArrays[1]
-        + [a[1, 2], a.isSquare ? 1 : 0]),
+    Entry("LinearAlgebra/Matrix") { () throws(LinearAlgebraError) in
+      let listed = try Matrix([[1, 2], [3, 4]])
+      return try parts + a.row(1) + a.column(2) + a.diagonal + wide.rowArrays[1]
+        + [a[1, 2], a.isSquare ? 1 : 0] + wide.reshaped(rows: 3, columns: 2).storage
+        + listed.storage + Matrix(rows: 1, columns: 2, storage: [5, 6]).storage
+    },
     Entry("LinearAlgebra/MatrixArithmetic", (-sum / 3 - a).storage),
-    Entry(
-      "LinearAlgebra/MatrixProducts",
-      (a * symmetric).storage + a * [1, 2, 3] + a.transposeTimes([1, 2, 3])
-        + [dotProduct(a.storage, sum.storage), euclideanNorm(a.storage)]),
+    Entry("LinearAlgebra/MatrixProducts") { () throws(LinearAlgebraError) in
+      try (a * symmetric).storage + a * [1, 2, 3] + a.transposeTimes([1, 2, 3])
+        + [dotProduct(a.storage, sum.storage), euclideanNorm(a.storage)]
+    },
     Entry("LinearAlgebra/Norms") { () throws(LinearAlgebraError) in
       [
         a.frobeniusNorm, a.oneNorm, a.infinityNorm, a.trace, try a.spectralNorm(),
@@ -54,7 +55,7 @@ private func decompositionEntries() -> [Entry] {
   [
     Entry("LinearAlgebra/CholeskyFactorization") { () throws(LinearAlgebraError) in
       let factorization = try CholeskyFactorization(of: symmetric)
-      return factorization.lower.storage + factorization.solveLower([1, 2, 3])
+      return try factorization.lower.storage + factorization.solveLower([1, 2, 3])
         + [factorization.logDeterminant]
     },
     Entry(
@@ -104,18 +105,21 @@ private func exponentialEntries() -> [Entry] {
 }
 
 private func convolutionEntries() -> [Entry] {
-  let size = kernel.outputSize(height: 4, width: 5, padding: 1, stride: 2)
-  return [
+  [
     Entry("LinearAlgebra/Convolution") { () throws(LinearAlgebraError) in
-      [kernel[0, 1, 1, 0], try kernel.reshapedNorm(), try kernel.operatorNormBound()]
+      let kernel = try Convolution(weights)
+      return [kernel[0, 1, 1, 0], try kernel.reshapedNorm(), try kernel.operatorNormBound()]
     },
     Entry("LinearAlgebra/CircularConvolution") { () throws(LinearAlgebraError) in
-      try kernel.circularSingularValues(height: 3, width: 4)
+      let kernel = try Convolution(weights)
+      return try kernel.circularSingularValues(height: 3, width: 4)
         + [kernel.circularOperatorNorm(height: 3, width: 4)]
     },
-    Entry(
-      "LinearAlgebra/ZeroPaddedConvolution",
-      kernel.zeroPaddedOperator(height: 3, width: 3, padding: 1).storage
-        + [Double(size.height), Double(size.width)]),
+    Entry("LinearAlgebra/ZeroPaddedConvolution") { () throws(LinearAlgebraError) in
+      let kernel = try Convolution(weights)
+      let size = try kernel.outputSize(height: 4, width: 5, padding: 1, stride: 2)
+      return try kernel.zeroPaddedOperator(height: 3, width: 3, padding: 1).storage
+        + [Double(size.height), Double(size.width)]
+    },
   ]
 }

@@ -1,6 +1,6 @@
 import GANMath
 
-private let weight = Matrix([[0.9, -0.4, 0.3], [0.2, 1.1, -0.7]])
+private let weight: Matrix = [[0.9, -0.4, 0.3], [0.2, 1.1, -0.7]]
 
 func lipschitzEntries() -> [Entry] { criticEntries() + normEntries() }
 
@@ -14,13 +14,13 @@ private func criticEntries() -> [Entry] {
   return [
     Entry(
       "Lipschitz/GradientNormalization", recorded.gradientNormalized(points).entries),
-    Entry(
-      "Lipschitz/GradientPenalty",
-      [
+    Entry("Lipschitz/GradientPenalty") { () throws(LipschitzError) in
+      try [
         GradientPenalty.twoSided(weight: 10).value(of: recorded, at: points).scalar,
         GradientPenalty.oneSided(weight: 10).value(of: recorded, at: points).scalar,
         GradientPenalty.zeroCentered(weight: 10).value(of: recorded, at: points).scalar,
-      ] + interpolate(points.value, -points.value, shares: [0.1, 0.7, 0.4]).storage),
+      ] + interpolate(points.value, -points.value, shares: [0.1, 0.7, 0.4]).storage
+    },
     Entry("Lipschitz/LipschitzBounds") { () throws(NetworkError) in
       var generator = SeededGenerator(seed: 5)
       let found = try critic.steepestPoint(in: -1...1, draws: 5, steps: 3, using: &generator)
@@ -35,9 +35,9 @@ private func criticEntries() -> [Entry] {
 
 private func normEntries() -> [Entry] {
   [
-    Entry(
-      "Lipschitz/KernelMatrix",
-      Matrix(flattening: (0..<12).map { Double($0) }, shape: [2, 3, 2], outputAxis: 1).storage),
+    Entry("Lipschitz/KernelMatrix") { () throws(LipschitzError) in
+      try Matrix(flattening: (0..<12).map { Double($0) }, shape: [2, 3, 2], outputAxis: 1).storage
+    },
     Entry("Lipschitz/LipschitzError") { () throws(LipschitzError) in
       let zero = Matrix(rows: 1, columns: 1)
       do throws(LipschitzError) {

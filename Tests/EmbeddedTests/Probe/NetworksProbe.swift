@@ -1,6 +1,6 @@
 import GANMath
 
-private let batch = Matrix([[0.3, -0.2], [1.1, 0.4], [-0.6, 0.8]])
+private let batch: Matrix = [[0.3, -0.2], [1.1, 0.4], [-0.6, 0.8]]
 
 /// A network of fixed weights.
 func smallNetwork(_ sizes: [Int], _ activation: Layer) -> Network {
@@ -88,7 +88,7 @@ private func layerEntries() -> [Entry] {
         + recorded.parameterGradient(of: output.squared.sum)),
     Entry("Networks/NetworkError") { () throws(NetworkError) in
       do throws(NetworkError) {
-        return try network(Matrix([[1, 2, 3]])).storage
+        return try network([[1, 2, 3]]).storage
       } catch {
         guard case .inputMismatch(let expected, let found) = error else { throw error }
         return [Double(expected), Double(found)]

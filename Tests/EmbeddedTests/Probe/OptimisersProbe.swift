@@ -75,7 +75,7 @@ private func landscapeEntries() -> [Entry] {
       [Rosenbrock().value(at: start)] + Rosenbrock().gradient(at: start)
         + Rosenbrock().minimiser + Rosenbrock().customaryStart),
     Entry("Optimisers/Objectives/Quadratic") { () throws(OptimisationError) in
-      let bowl = try Quadratic(hessian: Matrix([[3, 1], [1, 2]]), linear: [0.3, -0.1])
+      let bowl = try Quadratic(hessian: [[3, 1], [1, 2]], linear: [0.3, -0.1])
       return bowl.gradient(at: start)
         + [bowl.value(at: start), Quadratic(curvatures: [1, 9]).value(at: start)]
     },
@@ -89,7 +89,7 @@ private func landscapeEntries() -> [Entry] {
       let run = try optimiser.trajectory(
         on: Quadratic(curvatures: [1, 9]), from: start, steps: 3, schedule: schedules[2])
       let other = try optimiser.trajectory(from: start, steps: 3) { $0.map { 2 * $0 } }
-      return run.end + run.coordinate(1) + run.learningRates + run.distances(to: other)
+      return try run.end + run.coordinate(1) + run.learningRates + run.distances(to: other)
         + run.values(of: Rosenbrock())
     },
   ]

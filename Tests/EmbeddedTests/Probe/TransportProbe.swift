@@ -1,7 +1,7 @@
 import GANMath
 
-private let x = Matrix([[0, 0], [1, 0.5], [0.3, 2]])
-private let y = Matrix([[0.2, 0.9], [1.4, -0.3], [2, 1.1]])
+private let x: Matrix = [[0, 0], [1, 0.5], [0.3, 2]]
+private let y: Matrix = [[0.2, 0.9], [1.4, -0.3], [2, 1.1]]
 private let a = [0.5, 0.2, 0.3]
 private let b = [0.25, 0.35, 0.4]
 

@@ -212,3 +212,10 @@ func randomSimplex(_ k: Int, using generator: inout some RandomNumberGenerator) 
   let total = weights.reduce(0, +)
   return weights.map { $0 / total }
 }
+
+@Test("bins cannot cover an infinite interval")
+func unboundedBins() {
+  #expect(throws: DivergenceError.unboundedRange(lower: 0, upper: .infinity)) {
+    try sampleHistograms([1], [2], bins: 3, over: 0...(.infinity))
+  }
+}

@@ -108,7 +108,7 @@ func varianceLimit() throws {
 
 @Test("a sample of N(μ, Σ) has mean μ and covariance Σ")
 func multivariateSample() throws {
-  let normal = try MultivariateNormal(mean: [1, -2], covariance: Matrix([[2, 0.6], [0.6, 0.5]]))
+  let normal = try MultivariateNormal(mean: [1, -2], covariance: [[2, 0.6], [0.6, 0.5]])
   var generator = SeededGenerator(seed: 61)
   let n = 20_000
   let draws = (0..<n).map { _ in normal.sample(using: &generator) }
@@ -136,11 +136,11 @@ func distributionErrors() {
   }
   let asymmetric = LinearAlgebraError.notSymmetric(row: 1, column: 0, difference: -1)
   #expect(throws: DistributionError.invalidCovariance(asymmetric)) {
-    try MultivariateNormal(mean: [0, 0], covariance: Matrix([[1, 1], [0, 1]]))
+    try MultivariateNormal(mean: [0, 0], covariance: [[1, 1], [0, 1]])
   }
   let indefinite = LinearAlgebraError.notPositiveDefinite(pivot: -3)
   #expect(throws: DistributionError.invalidCovariance(indefinite)) {
-    try MultivariateNormal(mean: [0, 0], covariance: Matrix([[1, 2], [2, 1]]))
+    try MultivariateNormal(mean: [0, 0], covariance: [[1, 2], [2, 1]])
   }
   #expect(throws: DivergenceError.sizeMismatch(first: 1, second: 2)) {
     try kullbackLeiblerDivergence(

@@ -114,7 +114,7 @@ func jacobianByDifferences() throws {
 @Test("the matrix of alternating steps predicts them near the equilibrium")
 func alternatingMatrix() throws {
   let game = DiracGAN(.nonSaturating, regulariser: .r1(weight: 0.3))
-  let near = Linearisation(jacobian: try #require(game.jacobianAtEquilibrium))
+  let near = try Linearisation(jacobian: #require(game.jacobianAtEquilibrium))
   let matrix = near.alternatingMatrix(stepSize: 0.2, discriminatorSteps: 3)
   let start = [1e-4, -2e-4]
   let path = try game.alternatingUpdates(
@@ -156,4 +156,11 @@ func flowErrors() throws {
     return
   }
   #expect(reached > 0 && reached < 100)
+}
+
+@Test("a game of two parameters has a Jacobian of 2 × 2")
+func shapeOfJacobian() {
+  #expect(throws: DynamicsError.jacobianShape(rows: 1, columns: 2)) {
+    try Linearisation(jacobian: [[1, 2]])
+  }
 }

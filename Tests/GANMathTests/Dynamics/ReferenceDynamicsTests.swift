@@ -48,7 +48,7 @@ func diracLinearisation(reference: OracleCase) throws {
   let jacobian = try #require(try diracGAN(reference).jacobianAtEquilibrium)
   let expected = try reference["jacobian_at_equilibrium"].rows()
   #expect(areCloseInNorm(jacobian.storage, expected.flatMap { $0 }, within: 1e-14))
-  let near = Linearisation(jacobian: jacobian)
+  let near = try Linearisation(jacobian: jacobian)
   try expect(near.eigenvalues, are: reference["eigenvalues"])
   for step in try reference["simultaneous"].array() {
     let h = try step["h"].double()

@@ -5,7 +5,7 @@ import Testing
 func convolutionOracle() throws {
   for example in try Oracle.cases("conv", kind: "conv_norm") {
     let weights = try example["w"].array().map { try $0.array().map { try $0.rows() } }
-    let layer = Convolution(weights)
+    let layer = try Convolution(weights)
     #expect(layer.outputChannels == (try example["c_out"].int()))
     #expect(layer.inputChannels == (try example["c_in"].int()))
     let norm = try layer.reshapedNorm()
@@ -45,9 +45,9 @@ private func checkPadded(_ layer: Convolution, _ expected: JSONValue, bound: Dou
   let n = try expected["n"].int()
   let (padding, stride) = (try expected["pad"].int(), try expected["stride"].int())
   let shape = try expected["output_shape"].ints()
-  let size = layer.outputSize(height: n, width: n, padding: padding, stride: stride)
+  let size = try layer.outputSize(height: n, width: n, padding: padding, stride: stride)
   #expect([layer.outputChannels, size.height, size.width] == shape)
-  let map = layer.zeroPaddedOperator(height: n, width: n, padding: padding, stride: stride)
+  let map = try layer.zeroPaddedOperator(height: n, width: n, padding: padding, stride: stride)
   let found = try map.singularValues()
   let norm = try expected["operator_norm"].double()
   #expect(isRelativelyClose(found[0], norm, within: 1e-13), "\(expected.path)")
@@ -60,7 +60,7 @@ private func checkPadded(_ layer: Convolution, _ expected: JSONValue, bound: Dou
 @Test("a box blur has norm 1, and its reshaped kernel 1/3")
 func boxBlur() throws {
   let row = [Double](repeating: 1 / 9, count: 3)
-  let blur = Convolution([[[row, row, row]]])
+  let blur = try Convolution([[[row, row, row]]])
   #expect(isClose(try blur.reshapedNorm(), 1 / 3, within: 1e-15))
   #expect(isClose(try blur.circularOperatorNorm(height: 5, width: 7), 1, within: 1e-14))
   #expect(isClose(try blur.operatorNormBound(), 1, within: 1e-15))
@@ -69,7 +69,7 @@ func boxBlur() throws {
 @Test("a 3 × 3 kernel of ones between 3 channels: 9 for the reshaped kernel, 27 for the layer")
 func onesKernel() throws {
   let kernel = [[Double]](repeating: [1, 1, 1], count: 3)
-  let layer = Convolution([[[[Double]]]](repeating: [kernel, kernel, kernel], count: 3))
+  let layer = try Convolution([[[[Double]]]](repeating: [kernel, kernel, kernel], count: 3))
   #expect(isClose(try layer.reshapedNorm(), 9, within: 1e-14))
   #expect(isClose(try layer.circularOperatorNorm(height: 6, width: 6), 27, within: 1e-14))
 }
@@ -77,7 +77,7 @@ func onesKernel() throws {
 @Test("the wrapped layer's singular values are those of its explicit matrix, oblong too")
 func circularAgainstMatrix() throws {
   var generator = SeededGenerator(seed: 97)
-  let layer = Convolution(
+  let layer = try Convolution(
     (0..<2).map { _ in
       (0..<3).map { _ in (0..<2).map { _ in randomNormals(3, using: &generator) } }
     })
@@ -95,4 +95,25 @@ func circularAgainstMatrix() throws {
   }
   let found = try layer.circularSingularValues(height: height, width: width)
   #expect(areClose(found, try map.singularValues(), within: 1e-13))
+}
+
+@Test("kernels and images that do not fit are refused with their numbers")
+func convolutionShapes() throws {
+  #expect(throws: LinearAlgebraError.raggedKernel(outputChannel: 0)) { try Convolution([]) }
+  #expect(throws: LinearAlgebraError.raggedKernel(outputChannel: 1)) {
+    try Convolution([[[[1, 2]]], [[[1]]]])
+  }
+  #expect(throws: LinearAlgebraError.raggedKernel(outputChannel: 1)) {
+    try Convolution([[[[1]]], [[[1]], [[1]]]])
+  }
+  let layer = try Convolution([[[[1, 2], [3, 4]]]])
+  #expect(throws: LinearAlgebraError.emptyImage(height: 0, width: 3)) {
+    try layer.circularSingularValues(height: 0, width: 3)
+  }
+  #expect(throws: LinearAlgebraError.emptyImage(height: 2, width: -1)) {
+    try layer.zeroPaddedOperator(height: 2, width: -1)
+  }
+  #expect(throws: LinearAlgebraError.kernelDoesNotFit(height: 2, width: 2)) {
+    try layer.outputSize(height: 1, width: 5)
+  }
 }

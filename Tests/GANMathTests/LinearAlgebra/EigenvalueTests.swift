@@ -6,7 +6,7 @@ func knownEigenvalues() throws {
   // A quarter turn: ±i. A companion matrix: the roots 1, 2, 3, 4 of its polynomial.
   let turn = try Matrix([[0, -1], [1, 0]]).eigenvalues()
   #expect(turn.map { $0.real } == [0, 0] && turn.map { $0.imaginary } == [-1, 1])
-  let companion = Matrix([[10, -35, 50, -24], [1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0]])
+  let companion: Matrix = [[10, -35, 50, -24], [1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0]]
   let roots = try companion.eigenvalues()
   #expect(areClose(roots.map { $0.real }, [1, 2, 3, 4], within: 1e-12))
   #expect(roots.allSatisfy { $0.imaginary == 0 })
@@ -39,7 +39,7 @@ func eigenvalueInvariants() throws {
 
 @Test("of a matrix that only shears, the radius is far below the norm")
 func radiusAgainstNorm() throws {
-  let shear = Matrix([[0.5, 100], [0, 0.5]])
+  let shear: Matrix = [[0.5, 100], [0, 0.5]]
   #expect(try shear.spectralRadius() == 0.5)
   #expect(try shear.spectralNorm() > 100)
 }
@@ -58,7 +58,7 @@ func symmetricEigen() throws {
     let general = try a.eigenvalues().map { $0.real }.sorted(by: >)
     #expect(areClose(general, parts.eigenvalues, within: 1e-12))
   }
-  let known = try SymmetricEigendecomposition(of: Matrix([[2, 1], [1, 2]]))
+  let known = try SymmetricEigendecomposition(of: [[2, 1], [1, 2]])
   #expect(areClose(known.eigenvalues, [3, 1], within: 1e-15))
 }
 
@@ -77,17 +77,17 @@ func determinants() throws {
 
 @Test("matrices that have no eigenvalues or determinant are refused")
 func eigenErrors() {
-  let wide = Matrix([[1, 2, 3]])
-  let broken = Matrix([[1, .nan], [0, 1]])
+  let wide: Matrix = [[1, 2, 3]]
+  let broken: Matrix = [[1, .nan], [0, 1]]
   #expect(throws: LinearAlgebraError.notSquare(rows: 1, columns: 3)) { try wide.eigenvalues() }
   #expect(throws: LinearAlgebraError.notSquare(rows: 1, columns: 3)) { try wide.determinant() }
   #expect(throws: LinearAlgebraError.notSquare(rows: 1, columns: 3)) { try wide.exponential() }
   #expect(throws: LinearAlgebraError.notFinite(row: 0, column: 1)) { try broken.spectralRadius() }
   #expect(throws: LinearAlgebraError.notFinite(row: 0, column: 1)) { try broken.determinant() }
   #expect(throws: LinearAlgebraError.notSymmetric(row: 1, column: 0, difference: -1)) {
-    try SymmetricEigendecomposition(of: Matrix([[0, 1], [0, 0]]))
+    try SymmetricEigendecomposition(of: [[0, 1], [0, 0]])
   }
   #expect(throws: LinearAlgebraError.notPositiveDefinite(pivot: 0)) {
-    try CholeskyFactorization(of: Matrix([[0]]))
+    try CholeskyFactorization(of: [[0]])
   }
 }

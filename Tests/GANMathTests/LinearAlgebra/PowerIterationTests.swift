@@ -4,7 +4,7 @@ import Testing
 @Test("power iteration follows the reference round by round, the clamp at ε included")
 func powerIterationOracle() throws {
   for example in try Oracle.cases("spectral", kind: "svd_power") {
-    let w = Matrix(try example["W"].rows())
+    let w = try Matrix(example["W"].rows())
     let recorded = try example["power_iteration"].array()
     let last = try recorded.map { try $0["k"].int() }.max() ?? 0
     let steps = try w.powerIteration(
@@ -24,7 +24,7 @@ func powerIterationOracle() throws {
 @Test("from a start perpendicular to the top direction, power iteration misses the norm")
 func powerIterationOrthogonal() throws {
   for example in try Oracle.cases("spectral", kind: "power_orthogonal") {
-    let w = Matrix(try example["W"].rows())
+    let w = try Matrix(example["W"].rows())
     let recorded = try example["power_iteration"].array()
     let last = try recorded.map { try $0["k"].int() }.max() ?? 0
     let steps = try w.powerIteration(from: example["u0"].doubles(), rounds: last)
@@ -64,5 +64,12 @@ func powerIterationSize() {
   w[0, 1] = -.infinity
   #expect(throws: LinearAlgebraError.notFinite(row: 0, column: 1)) {
     try w.powerIteration(from: [1, 0], rounds: 1)
+  }
+}
+
+@Test("a floor that is not above 0 is refused")
+func floorOfLengths() {
+  #expect(throws: LinearAlgebraError.notPositive(0)) {
+    try Matrix.identity(2).powerIteration(from: [1, 0], rounds: 1, epsilon: 0)
   }
 }

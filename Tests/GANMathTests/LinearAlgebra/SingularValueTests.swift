@@ -4,7 +4,7 @@ import Testing
 @Test("singular values agree with 50-digit arithmetic, the tiny ones relatively too")
 func singularValuesOracle() throws {
   for example in try Oracle.cases("spectral", kind: "svd_power") {
-    let w = Matrix(try example["W"].rows())
+    let w = try Matrix(example["W"].rows())
     let exact = try example["sigma_mp"].doubles()
     let found = try w.singularValues()
     try #require(found.count == exact.count, "\(example.id)")

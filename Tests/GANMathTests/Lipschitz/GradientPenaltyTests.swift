@@ -26,8 +26,23 @@ func gentleCritic() throws {
 }
 
 @Test("interpolated points lie between their pair at the share of the real one")
-func interpolation() {
-  let between = interpolate(
-    Matrix([[4, 0], [1, 1]]), Matrix([[0, 8], [3, 5]]), shares: [0.25, 1])
-  #expect(between == Matrix([[1, 6], [1, 1]]))
+func interpolation() throws {
+  let between = try interpolate(
+    [[4, 0], [1, 1]], [[0, 8], [3, 5]], shares: [0.25, 1])
+  #expect(between == [[1, 6], [1, 1]])
+}
+
+@Test("points are paired one to one, each pair with one share")
+func unpairedPoints() {
+  let (two, three) = (Matrix(rows: 2, columns: 2), Matrix(rows: 3, columns: 2))
+  #expect(
+    throws: LipschitzError.shapeMismatch(rows: 3, columns: 2, expectedRows: 2, expectedColumns: 2)
+  ) {
+    try interpolate(two, three, shares: [0, 1])
+  }
+  #expect(
+    throws: LipschitzError.shapeMismatch(rows: 1, columns: 1, expectedRows: 2, expectedColumns: 1)
+  ) {
+    try interpolate(two, two, shares: [0])
+  }
 }

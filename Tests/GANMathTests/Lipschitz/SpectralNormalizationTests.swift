@@ -7,13 +7,13 @@ func diagonalByHand() throws {
   let weight = Matrix.diagonal([3, 1])
   var normalization = try SpectralNormalization(
     of: weight, style: .hook, u: [0.6, 0.8], v: [0, 1])
-  #expect(normalization.sigma(of: weight) == 0.8)
+  #expect(try normalization.sigma(of: weight) == 0.8)
   let used = try normalization.trainingForward(weight)
   let v = [1.8, 0.8].map { $0 / 3.88.squareRoot() }
   let image = [5.4, 0.8].map { $0 / 3.88.squareRoot() }
   #expect(areClose(normalization.v, v, within: 1e-15))
   let sigma = (image[0] * image[0] + image[1] * image[1]).squareRoot()
-  #expect(isClose(normalization.sigma(of: weight), sigma, within: 1e-15))
+  #expect(try isClose(normalization.sigma(of: weight), sigma, within: 1e-15))
   #expect(areClose(used.storage, [3 / sigma, 0, 0, 1 / sigma], within: 1e-15))
 }
 
@@ -28,7 +28,8 @@ func gradientByDifferences() throws {
     // L(W̄) = ⟨C, W̄⟩ + ½‖W̄‖², whose gradient with respect to W̄ is C + W̄.
     func loss(_ weight: Matrix) throws -> Double {
       let used = try normalization.evaluationForward(weight)
-      return dotProduct(target.storage, used.storage) + 0.5 * dotProduct(used.storage, used.storage)
+      return try dotProduct(target.storage, used.storage) + 0.5
+        * dotProduct(used.storage, used.storage)
     }
     let used = try normalization.evaluationForward(weight)
     let gradient = try normalization.weightGradient(from: target + used, weight: weight)
@@ -75,11 +76,11 @@ func underestimates() throws {
 }
 
 @Test("a kernel is flattened along its output axis")
-func flattening() {
+func flattening() throws {
   let kernel = (0..<12).map { Double($0) }
-  let rows = Matrix(flattening: kernel, shape: [2, 3, 2])
+  let rows = try Matrix(flattening: kernel, shape: [2, 3, 2])
   #expect(rows.rowArrays == [[0, 1, 2, 3, 4, 5], [6, 7, 8, 9, 10, 11]])
-  let transposed = Matrix(flattening: kernel, shape: [2, 3, 2], outputAxis: 1)
+  let transposed = try Matrix(flattening: kernel, shape: [2, 3, 2], outputAxis: 1)
   #expect(transposed.rowArrays == [[0, 1, 6, 7], [2, 3, 8, 9], [4, 5, 10, 11]])
 }
 
@@ -94,11 +95,39 @@ func badWeights() throws {
   #expect(throws: LipschitzError.cannotDivide(sigma: 0)) {
     try normalization.weightGradient(from: zeros, weight: zeros)
   }
-  let broken = Matrix([[1, 0], [.nan, 1]])
+  let broken: Matrix = [[1, 0], [.nan, 1]]
   #expect(throws: LipschitzError.notFinite(row: 1, column: 0)) {
     try normalization.trainingForward(broken)
   }
   #expect(throws: LipschitzError.notFinite(row: 1, column: 0)) {
     try SpectralNormalization(of: broken, style: .parametrization, using: &generator)
+  }
+}
+
+@Test("directions, gradients and axes that do not fit a weight are refused with their numbers")
+func shapesOfWeights() throws {
+  let weight: Matrix = [[1, 2, 3], [4, 5, 6]]
+  let mismatch = LipschitzError.shapeMismatch(
+    rows: 2, columns: 3, expectedRows: 2, expectedColumns: 2)
+  #expect(throws: mismatch) {
+    try SpectralNormalization(of: weight, style: .hook, u: [1, 0], v: [1, 0])
+  }
+  #expect(throws: LipschitzError.notPositive(-1)) {
+    try SpectralNormalization(of: weight, style: .hook, u: [1, 0], v: [1, 0, 0], epsilon: -1)
+  }
+  var hook = try SpectralNormalization(of: weight, style: .hook, u: [1, 0], v: [1, 0, 0])
+  let turned = LipschitzError.shapeMismatch(
+    rows: 3, columns: 2, expectedRows: 2, expectedColumns: 3)
+  #expect(throws: turned) { try hook.sigma(of: weight.transposed) }
+  #expect(throws: turned) { try hook.trainingForward(weight.transposed) }
+  #expect(throws: turned) { try hook.evaluationForward(weight.transposed) }
+  #expect(throws: turned) { try hook.weightGradient(from: weight.transposed, weight: weight) }
+  #expect(throws: LipschitzError.noSuchAxis(2, axes: 2)) {
+    try Matrix(flattening: [1, 2], shape: [1, 2], outputAxis: 2)
+  }
+  #expect(
+    throws: LipschitzError.shapeMismatch(rows: 3, columns: 1, expectedRows: 4, expectedColumns: 1)
+  ) {
+    try Matrix(flattening: [1, 2, 3], shape: [2, 2])
   }
 }

@@ -8,13 +8,13 @@ func critic(reference: OracleCase) throws {
   let network = try referenceNetwork(
     reference["params"], activation: try reference["activation"].string())
   let (real, fake) = (
-    Matrix(try reference["x_real"].rows()), Matrix(try reference["x_fake"].rows())
+    try Matrix(reference["x_real"].rows()), try Matrix(reference["x_fake"].rows())
   )
   #expect(
     areCloseInNorm(try network(real).storage, try reference["f_real"].doubles(), within: 1e-12))
   #expect(
     areCloseInNorm(try network(fake).storage, try reference["f_fake"].doubles(), within: 1e-12))
-  let between = interpolate(real, fake, shares: try reference["eps"].doubles())
+  let between = try interpolate(real, fake, shares: reference["eps"].doubles())
   try expect(between, is: reference["x_hat"])
   for (points, name) in [(real, "real"), (fake, "fake"), (between, "xhat")] {
     let gradients = try network.inputGradients(at: points)
@@ -68,7 +68,7 @@ func gradientNormalized(reference: OracleCase) throws {
   let network = try referenceNetwork(
     reference["params"], activation: try reference["activation"].string())
   let tape = Tape()
-  let points = tape.input(Matrix(try reference["x_real"].rows()))
+  let points = try tape.input(Matrix(reference["x_real"].rows()))
   let values = network.recorded(on: tape).gradientNormalized(points)
   #expect(areCloseInNorm(values.entries, try reference["gn_values_real"].doubles(), within: 1e-12))
   let slopes = tape.gradients(of: values, with: [points])[0]

@@ -123,3 +123,23 @@ func divergence() throws {
     try CaffeSGD(learningRate: 1).trajectory(on: steep, from: [1, 1, 1], steps: 9)
   }
 }
+
+@Test("gradients and runs of other lengths are refused with their numbers")
+func shapesOfSteps() throws {
+  var optimiser = PyTorchSGD(learningRate: 0.1, momentum: 0.5)
+  var parameters = [1.0, 2]
+  #expect(throws: OptimisationError.dimensionMismatch(expected: 2, found: 1)) {
+    try optimiser.step(&parameters, gradient: [1])
+  }
+  try optimiser.step(&parameters, gradient: [1, 1])
+  var others = [1.0]
+  #expect(throws: OptimisationError.dimensionMismatch(expected: 2, found: 1)) {
+    try optimiser.step(&others, gradient: [1])
+  }
+  let fresh = PyTorchSGD(learningRate: 0.1)
+  let short = try fresh.trajectory(from: [1], steps: 2) { $0 }
+  let long = try fresh.trajectory(from: [1], steps: 3) { $0 }
+  #expect(throws: OptimisationError.dimensionMismatch(expected: 2, found: 3)) {
+    try short.distances(to: long)
+  }
+}

@@ -4,13 +4,13 @@ import Testing
 @Test("a quadratic refuses a matrix that is not symmetric, with the difference")
 func quadraticErrors() {
   #expect(throws: OptimisationError.notSymmetric(row: 1, column: 0, difference: 2)) {
-    try Quadratic(hessian: Matrix([[1, 2], [4, 1]]))
+    try Quadratic(hessian: [[1, 2], [4, 1]])
   }
   #expect(throws: OptimisationError.notSquare(rows: 1, columns: 2)) {
-    try Quadratic(hessian: Matrix([[1, 2]]))
+    try Quadratic(hessian: [[1, 2]])
   }
   #expect(throws: OptimisationError.dimensionMismatch(expected: 1, found: 2)) {
-    try Quadratic(hessian: Matrix([[1]]), linear: [1, 2])
+    try Quadratic(hessian: [[1]], linear: [1, 2])
   }
 }
 

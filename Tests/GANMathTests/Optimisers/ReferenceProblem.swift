@@ -16,7 +16,7 @@ enum ReferenceProblem: Objective {
       "no reference problem is called \(name)")
     self = .quadratic(
       try Quadratic(
-        hessian: Matrix(try definition["A"].rows()), linear: try definition["b"].doubles()))
+        hessian: try Matrix(definition["A"].rows()), linear: try definition["b"].doubles()))
   }
 
   var dimension: Int {

@@ -80,7 +80,7 @@ func caffeAgainstPyTorch(reference: OracleCase) throws {
   for (index, step) in try reference["steps"].ints().enumerated() {
     #expect(areClose(caffeRun.points[step], expected.caffe[index], within: 1e-12))
     #expect(areClose(pyTorchRun.points[step], expected.pyTorch[index], within: 1e-12))
-    let difference = caffeRun.distances(to: pyTorchRun)[step]
+    let difference = try caffeRun.distances(to: pyTorchRun)[step]
     #expect(isClose(difference, differences[index], within: 1e-12))
   }
   let largest = zip(caffeRun.points, pyTorchRun.points)

@@ -24,7 +24,7 @@ func spectralEstimate() throws {
   let (real, fake) = shiftedClouds(using: &random)
   let normalizations = try critic.spectralNormalizations(
     style: .parametrization, using: &random)
-  var training = CriticTraining(
+  var training = try CriticTraining(
     critic: critic, constraint: .spectralNormalization(normalizations),
     optimiser: Adam(learningRate: 2e-3))
   for _ in 0..<400 { try training.step(real: real, fake: fake, using: &random) }
@@ -44,10 +44,10 @@ func penaltyAgainstClipping() throws {
   let (critic, seeded) = critic(12)
   var random = seeded
   let (real, fake) = shiftedClouds(using: &random)
-  var penalised = CriticTraining(
+  var penalised = try CriticTraining(
     critic: critic, constraint: .gradientPenalty(.twoSided(weight: 10)),
     optimiser: Adam(learningRate: 2e-3))
-  var clipped = CriticTraining(
+  var clipped = try CriticTraining(
     critic: critic, constraint: .clipping(bound: 0.01), optimiser: RMSProp(learningRate: 1e-3))
   for _ in 0..<400 {
     try penalised.step(real: real, fake: fake, using: &random)
@@ -68,7 +68,7 @@ func rateBetweenSteps() throws {
   let (critic, seeded) = critic(13)
   var random = seeded
   let (real, fake) = shiftedClouds(using: &random)
-  var training = CriticTraining(critic: critic, optimiser: CaffeSGD(learningRate: 0.1))
+  var training = try CriticTraining(critic: critic, optimiser: CaffeSGD(learningRate: 0.1))
   training.learningRate = 0
   try training.step(real: real, fake: fake, using: &random)
   #expect(training.critic == critic)
@@ -82,11 +82,37 @@ func emptySets() throws {
   let (critic, seeded) = critic(14)
   var random = seeded
   let none = Matrix(rows: 0, columns: 2)
-  let some = Matrix([[1, 2]])
-  var training = CriticTraining(critic: critic, optimiser: Adam())
+  let some: Matrix = [[1, 2]]
+  var training = try CriticTraining(critic: critic, optimiser: Adam())
   #expect(throws: TrainingError.emptyBatch) {
     try training.step(real: some, fake: none, using: &random)
   }
   #expect(throws: TrainingError.emptyBatch) { try training.values(at: none) }
   #expect(throws: TrainingError.emptyBatch) { try training.estimate(real: none, fake: some) }
+}
+
+@Test("networks and batches that do not fit together are refused with their numbers")
+func shapesOfTraining() throws {
+  var random = SeededGenerator(seed: 5)
+  let two = Network(sizes: [2, 3, 2], activation: .relu, using: &random)
+  #expect(throws: TrainingError.severalOutputs(2)) {
+    try CriticTraining(critic: two, optimiser: PyTorchSGD(learningRate: 0.1))
+  }
+  let critic = Network(sizes: [2, 3, 1], activation: .relu, using: &random)
+  #expect(throws: TrainingError.normalizationCount(expected: 2, found: 0)) {
+    try CriticTraining(
+      critic: critic, constraint: .spectralNormalization([]),
+      optimiser: PyTorchSGD(learningRate: 0.1))
+  }
+  let wide = Network(sizes: [1, 3], activation: .relu, using: &random)
+  #expect(throws: TrainingError.criticMismatch(critic: 2, generator: 3)) {
+    try AdversarialTraining.wassersteinGAN(generator: wide, critic: critic)
+  }
+  var training = try CriticTraining(
+    critic: critic, constraint: .gradientPenalty(.twoSided(weight: 10)),
+    optimiser: PyTorchSGD(learningRate: 0.1))
+  #expect(throws: TrainingError.unpaired(real: 2, fake: 3)) {
+    try training.step(
+      real: Matrix(rows: 2, columns: 2), fake: Matrix(rows: 3, columns: 2), using: &random)
+  }
 }

@@ -13,15 +13,15 @@ func wassersteinGAN(reference: OracleCase) throws {
     learningRate: try reference["lr"].double(), smoothing: try reference["alpha"].double(),
     epsilon: try reference["eps"].double())
   let order = try clippingOrder(named: try reference["variant"].string())
-  var training = AdversarialTraining(
+  var training = try AdversarialTraining(
     generator: try referenceNetwork(data["generator_init"], activation: name),
     critic: try referenceNetwork(data["critic_init"], activation: name), loss: .wasserstein,
     constraint: .clipping(bound: clip, order: order), criticSteps: criticSteps,
     criticOptimiser: optimiser, generatorOptimiser: optimiser)
 
-  let real = try data["x_real"].array().map { Matrix(try $0.rows()) }
-  let criticNoise = try data["z_critic"].array().map { Matrix(try $0.rows()) }
-  let generatorNoise = try data["z_generator"].array().map { Matrix(try $0.rows()) }
+  let real = try data["x_real"].array().map { try Matrix($0.rows()) }
+  let criticNoise = try data["z_critic"].array().map { try Matrix($0.rows()) }
+  let generatorNoise = try data["z_generator"].array().map { try Matrix($0.rows()) }
   let history = try reference["history"].array()
   let after = try reference["after"].array()
   var random = SeededGenerator(seed: 0)

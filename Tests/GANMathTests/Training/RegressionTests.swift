@@ -4,7 +4,7 @@ import Testing
 @Test("a linear network's squared error and gradient are known by hand")
 func linearRegression() throws {
   let line = try Network([.dense(inputs: 1, outputs: 1)], parameters: [0, 0])
-  let task = try Regression(of: line, on: Matrix([[1], [3]]), to: Matrix([[2], [5]]))
+  let task = try Regression(of: line, on: [[1], [3]], to: [[2], [5]])
   // At θ = (2, 1) the errors are 1 and 2.
   #expect(task.value(at: [2, 1]) == 2.5)
   #expect(task.gradient(at: [2, 1]) == [7, 3])
@@ -38,15 +38,15 @@ func regressionErrors() throws {
     try Regression(of: line, on: Matrix(rows: 0, columns: 1), to: Matrix(rows: 0, columns: 1))
   }
   #expect(throws: NetworkError.inputMismatch(expected: 1, found: 2)) {
-    try Regression(of: line, on: Matrix([[1, 2]]), to: Matrix([[1]]))
+    try Regression(of: line, on: [[1, 2]], to: [[1]])
   }
   #expect(
     throws: NetworkError.targetMismatch(
       expectedRows: 1, expectedColumns: 1, rows: 2, columns: 1)
   ) {
-    try Regression(of: line, on: Matrix([[1]]), to: Matrix([[1], [2]]))
+    try Regression(of: line, on: [[1]], to: [[1], [2]])
   }
   #expect(throws: NetworkError.notFinite(row: 0, column: 0, value: .infinity)) {
-    try Regression(of: line, on: Matrix([[1]]), to: Matrix([[.infinity]]))
+    try Regression(of: line, on: [[1]], to: [[.infinity]])
   }
 }

@@ -6,7 +6,7 @@ func centers() {
   let ring = NormalMixture.ring(of: 4, radius: 2)
   #expect(areClose(ring.centers.storage, [2, 0, 0, 2, -2, 0, 0, -2], within: 1e-15))
   let grid = NormalMixture.grid(side: 2, spacing: 3)
-  #expect(grid.centers == Matrix([[-1.5, -1.5], [1.5, -1.5], [-1.5, 1.5], [1.5, 1.5]]))
+  #expect(grid.centers == [[-1.5, -1.5], [1.5, -1.5], [-1.5, 1.5], [1.5, 1.5]])
   #expect(NormalMixture.grid().centers.rows == 25)
 }
 
@@ -31,8 +31,8 @@ func mixtureSample() throws {
 
 @Test("coverage counts a mode once, and a point far from all modes not at all")
 func coverageByHand() throws {
-  let pair = NormalMixture(centers: Matrix([[0, 0], [10, 0]]), standardDeviation: 1)
-  let points = Matrix([[0, 1], [1, 1], [4.9, 0], [10, 3.9]])
+  let pair = try NormalMixture(centers: [[0, 0], [10, 0]], standardDeviation: 1)
+  let points: Matrix = [[0, 1], [1, 1], [4.9, 0], [10, 3.9]]
   let coverage = try pair.coverage(by: points)
   #expect(coverage.modes == 2 && coverage.closeShare == 0.75)
   let narrow = try pair.coverage(by: points, within: 2)
@@ -41,7 +41,7 @@ func coverageByHand() throws {
     try pair.coverage(by: Matrix(rows: 0, columns: 2))
   }
   #expect(throws: TransportError.shapeMismatch(expected: 3, found: 2)) {
-    try pair.coverage(by: Matrix([[1, 2, 3]]))
+    try pair.coverage(by: [[1, 2, 3]])
   }
 }
 
@@ -53,5 +53,21 @@ func swissRoll() {
     let t = hypot(point[0], point[1]) / 0.1
     #expect(t >= 1.5 * .pi && t <= 4.5 * .pi)
     #expect(areClose(point, [0.1 * t * cos(t), 0.1 * t * sin(t)], within: 1e-13))
+  }
+}
+
+@Test("a mixture of nothing, of no numbers, or with a negative deviation is refused")
+func badMixtures() {
+  #expect(throws: DistributionError.empty) {
+    try NormalMixture(centers: [], standardDeviation: 1)
+  }
+  #expect(throws: DistributionError.nonPositiveScale(-1)) {
+    try NormalMixture(centers: [[0, 1]], standardDeviation: -1)
+  }
+  #expect(throws: DistributionError.notFinite(.infinity)) {
+    try NormalMixture(centers: [[0, .infinity]], standardDeviation: 1)
+  }
+  #expect(throws: DistributionError.self) {
+    try NormalMixture(centers: [[0, 1]], standardDeviation: .nan)
   }
 }

@@ -21,7 +21,7 @@ func buresByHand() throws {
   let q = try MultivariateNormal(mean: [1, 5], covariance: .diagonal([1, 25]))
   // (2 − 1)² + (3 − 5)² + 3²
   #expect(isRelativelyClose(try wassersteinDistance(p, q), 14.0.squareRoot(), within: 1e-15))
-  let tilted = try MultivariateNormal(mean: [0, 0], covariance: Matrix([[2, 0.9], [0.9, 1]]))
+  let tilted = try MultivariateNormal(mean: [0, 0], covariance: [[2, 0.9], [0.9, 1]])
   #expect(try wassersteinDistance(tilted, tilted) < 1e-15)
   let line = try MultivariateNormal(mean: [0], covariance: .identity(1))
   #expect(throws: TransportError.shapeMismatch(expected: 2, found: 1)) {

@@ -5,12 +5,12 @@ import Testing
 func criticOracle() throws {
   for example in try Oracle.cases("ot", kind: "emd")
   where try example["metric"].string() == "euclidean" {
-    let (x, y) = (Matrix(try example["x"].rows()), Matrix(try example["y"].rows()))
+    let (x, y) = (try Matrix(example["x"].rows()), try Matrix(example["y"].rows()))
     let (a, b) = (try example["a"].doubles(), try example["b"].doubles())
     let critic = try KantorovichRubinsteinCritic(from: x, to: y, sourceWeights: a, targetWeights: b)
-    let gap = dotProduct(a, critic.values(at: x)) - dotProduct(b, critic.values(at: y))
+    let gap = try dotProduct(a, critic.values(at: x)) - dotProduct(b, critic.values(at: y))
     #expect(isClose(gap, try example["cost"].double(), within: 1e-12), "\(example.id)")
-    let all = Matrix(x.rowArrays + y.rowArrays)
+    let all = try Matrix(x.rowArrays + y.rowArrays)
     let distances = try euclideanDistances(all, all)
     let values = critic.values(at: all)
     for i in values.indices {
@@ -69,7 +69,7 @@ func cloudsOnTheLine() throws {
 
 @Test("prices, slopes and orders that make no sense are refused")
 func criticErrors() throws {
-  let costs = Matrix([[0, 1], [1, 0]])
+  let costs: Matrix = [[0, 1], [1, 0]]
   #expect(throws: TransportError.shapeMismatch(expected: 2, found: 1)) {
     try cTransform(of: [1], costs: costs)
   }
@@ -89,7 +89,7 @@ func criticErrors() throws {
     try wassersteinDistance(from: costs, to: costs, order: 0)
   }
   #expect(throws: TransportError.shapeMismatch(expected: 2, found: 1)) {
-    try KantorovichRubinsteinCritic(from: costs, to: Matrix([[1]]))
+    try KantorovichRubinsteinCritic(from: costs, to: [[1]])
   }
   #expect(throws: TransportError.empty) {
     try KantorovichRubinsteinCritic(from: costs, to: Matrix(rows: 0, columns: 2))

@@ -65,7 +65,7 @@ extension Tape {
       if adjoints.matters(a) { adjoints.add(0.5 * (g * y.reciprocal), to: a) }
     case .reciprocal(let a):
       if adjoints.matters(a) { adjoints.add(-(g * y.squared), to: a) }
-    default: preconditionFailure("an operation without a rule")
+    default: fatalError("an operation without a rule")
     }
   }
 

@@ -13,8 +13,8 @@ extension Tape {
   ///   depend on it.
   /// - Complexity: A small multiple of the work recorded between the targets and the result.
   public func gradients(of result: Variable, with targets: [Variable]) -> [Variable] {
-    precondition(result.tape === self, "the result is on another tape")
-    for target in targets { precondition(target.tape === self, "a target is on another tape") }
+    require(result.tape === self, "the result is on another tape")
+    for target in targets { require(target.tape === self, "a target is on another tape") }
     let end = result.place
     let first = targets.reduce(end + 1) { min($0, $1.place) }
     guard first <= end else { return targets.map { zeros(like: $0) } }

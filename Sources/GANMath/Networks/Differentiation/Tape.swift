@@ -43,12 +43,9 @@ public final class Tape {
     input(matrix.storage, from: 0, rows: matrix.rows, columns: matrix.columns)
   }
 
-  /// A value from outside, by its rows.
-  public func input(_ rows: [[Double]]) -> Variable { input(Matrix(rows)) }
-
   /// A value from outside, from a stretch of an array that holds several, row by row.
   public func input(_ entries: [Double], from start: Int, rows: Int, columns: Int) -> Variable {
-    precondition(
+    require(
       start >= 0 && rows >= 0 && columns >= 0 && start + rows * columns <= entries.count,
       "no \(rows) × \(columns) entries from \(start) on among \(entries.count)")
     return append(.input, rows: rows, columns: columns) { result in
@@ -101,17 +98,17 @@ public struct Variable {
   /// The entries, row by row.
   public var entries: [Double] { tape.values[place] }
   /// The value as a matrix.
-  public var value: Matrix { Matrix(rows: rows, columns: columns, storage: entries) }
+  public var value: Matrix { Matrix(filledRows: rows, columns: columns, entries) }
 
   /// The entry of a 1 × 1 value, a loss for instance.
   public var scalar: Double {
-    precondition(rows == 1 && columns == 1, "a \(rows) × \(columns) value is no scalar")
+    require(rows == 1 && columns == 1, "a \(rows) × \(columns) value is no scalar")
     return tape.values[place][0]
   }
 
   /// The place on the tape, if it still holds this variable.
   var place: Int {
-    precondition(
+    require(
       generation == tape.generation, "the tape was reset after this variable was recorded")
     return index
   }

@@ -79,8 +79,8 @@ extension Variable {
       UnsafeMutableBufferPointer<Double>, UnsafeBufferPointer<Double>, UnsafeBufferPointer<Double>
     ) -> Void
   ) -> Variable {
-    precondition(tape === other.tape, "the two values are on different tapes")
-    precondition(
+    require(tape === other.tape, "the two values are on different tapes")
+    require(
       rows == other.rows && columns == other.columns,
       "\(rows) × \(columns) does not combine entry by entry with \(other.rows) × \(other.columns)")
     let (left, right) = (place, other.place)

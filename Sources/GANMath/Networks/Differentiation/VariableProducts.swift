@@ -3,7 +3,7 @@ internal import CMathShims
 extension Variable {
   /// The matrix product with another value, shape `[rows, other.columns]`.
   public func times(_ other: Variable) -> Variable {
-    precondition(
+    require(
       columns == other.rows,
       "no product of \(rows) × \(columns) and \(other.rows) × \(other.columns)")
     let (n, inner) = (rows, columns)
@@ -13,7 +13,7 @@ extension Variable {
 
   /// The matrix product of the transpose with another value, shape `[columns, other.columns]`.
   public func transposeTimes(_ other: Variable) -> Variable {
-    precondition(
+    require(
       rows == other.rows,
       "no product of the transpose of \(rows) × \(columns) and \(other.rows) × \(other.columns)")
     return product(
@@ -27,7 +27,7 @@ extension Variable {
   ///   - weight: W, shape `[inputs, outputs]`.
   ///   - bias: b, shape `[1, outputs]`.
   public func linear(weight: Variable, bias: Variable) -> Variable {
-    precondition(
+    require(
       columns == weight.rows && bias.rows == 1 && bias.columns == weight.columns,
       "\(rows) × \(columns) does not go through a weight of \(weight.rows) × \(weight.columns) "
         + "and a bias of \(bias.rows) × \(bias.columns)")
@@ -56,7 +56,7 @@ extension Variable {
     with other: Variable, _ operation: Operation, rows n: Int, inner: Int,
     strides: (row: Int, column: Int), start: Variable? = nil
   ) -> Variable {
-    precondition(tape === other.tape, "the two values are on different tapes")
+    require(tape === other.tape, "the two values are on different tapes")
     let (left, right, width) = (place, other.place, other.columns)
     return tape.append(operation, rows: n, columns: width) { result in
       tape.values[left].withUnsafeBufferPointer { a in

@@ -47,7 +47,7 @@ extension Variable {
 
   /// One row, repeated to a height.
   public func repeatedRow(_ height: Int) -> Variable {
-    precondition(rows == 1, "\(rows) rows cannot be repeated as one")
+    require(rows == 1, "\(rows) rows cannot be repeated as one")
     let (operand, width) = (place, columns)
     return tape.append(.repeatRow(operand), rows: height, columns: width) { result in
       tape.values[operand].withUnsafeBufferPointer { a in
@@ -60,7 +60,7 @@ extension Variable {
 
   /// One column, repeated to a width.
   public func repeatedColumn(_ width: Int) -> Variable {
-    precondition(columns == 1, "\(columns) columns cannot be repeated as one")
+    require(columns == 1, "\(columns) columns cannot be repeated as one")
     let (operand, height) = (place, rows)
     return tape.append(.repeatColumn(operand), rows: height, columns: width) { result in
       tape.values[operand].withUnsafeBufferPointer { a in

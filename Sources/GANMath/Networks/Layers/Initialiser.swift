@@ -86,7 +86,7 @@ public enum Initialiser: Equatable, Sendable {
       // Twice, because what rounding leaves of the first pass the second removes.
       for _ in 0..<2 {
         for other in rows {
-          let overlap = dotProduct(row, other)
+          let overlap = dot(row, other)
           for i in row.indices { row[i] -= overlap * other[i] }
         }
       }
@@ -94,6 +94,6 @@ public enum Initialiser: Equatable, Sendable {
       // A row that was nearly in the span of the others has lost its digits: draw again.
       if length > 1e-6 { rows.append(row.map { $0 / length }) }
     }
-    return Matrix(rows)
+    return Matrix(rows: count, columns: dimension) { rows[$0][$1] }
   }
 }

@@ -36,11 +36,11 @@ public enum Layer: Equatable, Sendable {
   func outputs(for width: Int) -> Int {
     switch self {
     case .dense(let inputs, let outputs):
-      precondition(inputs > 0 && outputs > 0, "a dense layer cannot be \(inputs) → \(outputs)")
-      precondition(inputs == width, "a dense layer of \(inputs) inputs is given \(width)")
+      require(inputs > 0 && outputs > 0, "a dense layer cannot be \(inputs) → \(outputs)")
+      require(inputs == width, "a dense layer of \(inputs) inputs is given \(width)")
       return outputs
     case .batchNormalization(let features):
-      precondition(features == width, "\(features) features to normalise, but \(width) are given")
+      require(features == width, "\(features) features to normalise, but \(width) are given")
       return width
     case .relu, .leakyReLU, .hyperbolicTangent:
       return width

@@ -24,7 +24,7 @@ public struct Network: Equatable, Sendable {
     // Without `oldValue`, so that an optimiser changes the array where it is.
     didSet {
       let expected = layers.reduce(0) { $0 + $1.parameterCount }
-      precondition(
+      require(
         parameters.count == expected, "\(parameters.count) parameters in place of \(expected)")
     }
   }
@@ -83,7 +83,7 @@ public struct Network: Equatable, Sendable {
 
   /// Dense layers of the given sizes with an activation between each two, none after the last.
   public static func perceptron(_ sizes: [Int], _ activation: Layer) -> [Layer] {
-    precondition(sizes.count >= 2, "a network of \(sizes.count) sizes has no layer")
+    require(sizes.count >= 2, "a network of \(sizes.count) sizes has no layer")
     var layers: [Layer] = []
     for index in 0..<(sizes.count - 1) {
       if index > 0 { layers.append(activation) }
@@ -100,8 +100,8 @@ public struct Network: Equatable, Sendable {
       if case .dense(let inputs, let outputs) = layer {
         weights.append(
           Matrix(
-            rows: outputs, columns: inputs,
-            storage: Array(parameters[offset..<(offset + inputs * outputs)])))
+            filledRows: outputs, columns: inputs,
+            Array(parameters[offset..<(offset + inputs * outputs)])))
       }
       offset += layer.parameterCount
     }
@@ -110,7 +110,7 @@ public struct Network: Equatable, Sendable {
 
   private static func widths(of layers: [Layer]) -> (Int, Int) {
     guard case .dense(let inputs, _) = layers.first else {
-      preconditionFailure("the first layer of a network has to be dense")
+      fatalError("the first layer of a network has to be dense")
     }
     return (inputs, layers.reduce(inputs) { $1.outputs(for: $0) })
   }

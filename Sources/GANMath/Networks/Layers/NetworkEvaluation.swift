@@ -28,7 +28,7 @@ extension Network {
   /// - Returns: Shape `[outputs, inputs]`.
   /// - Throws: `inputMismatch`, `notFinite`.
   public func jacobian(at point: [Double]) throws(NetworkError) -> Matrix {
-    let batch = Matrix([point])
+    let batch = Matrix(filledRows: 1, columns: point.count, point)
     try check(batch)
     let tape = Tape()
     let x = tape.input(batch)
@@ -39,7 +39,7 @@ extension Network {
         Matrix(rows: outputs, columns: 1) { row, _ in row == output ? 1 : 0 })
       rows.append(tape.gradients(of: y.times(selector), with: [x])[0].entries)
     }
-    return Matrix(rows)
+    return Matrix(rows: outputs, columns: inputs) { rows[$0][$1] }
   }
 
   /// Moves the running averages of every batch normalisation a step towards a batch.

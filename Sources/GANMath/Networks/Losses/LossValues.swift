@@ -22,8 +22,8 @@ extension GANLoss {
     try check(real, row: 0)
     try check(fake, row: 1)
     let tape = Tape()
-    let r = tape.input(Matrix(rows: real.count, columns: 1, storage: real))
-    let f = tape.input(Matrix(rows: fake.count, columns: 1, storage: fake))
+    let r = tape.input(Matrix(filledRows: real.count, columns: 1, real))
+    let f = tape.input(Matrix(filledRows: fake.count, columns: 1, fake))
     let loss = discriminatorLoss(real: r, fake: f)
     let gradients = tape.gradients(of: loss, with: [r, f])
     return LossValue(
@@ -38,7 +38,7 @@ extension GANLoss {
   public func generatorLoss(fake: [Double]) throws(NetworkError) -> LossValue {
     try check(fake, row: 1)
     let tape = Tape()
-    let f = tape.input(Matrix(rows: fake.count, columns: 1, storage: fake))
+    let f = tape.input(Matrix(filledRows: fake.count, columns: 1, fake))
     let loss = generatorLoss(fake: f)
     let gradient = tape.gradients(of: loss, with: [f])[0]
     return LossValue(value: loss.scalar, realGradient: [], fakeGradient: gradient.entries)

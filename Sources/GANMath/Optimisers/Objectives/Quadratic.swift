@@ -41,7 +41,7 @@ public struct Quadratic: Objective, Equatable {
   }
 
   public func value(at point: [Double]) -> Double {
-    0.5 * dotProduct(point, hessian * point) - dotProduct(linear, point)
+    0.5 * dot(point, hessian * point) - dot(linear, point)
   }
 
   public func gradient(at point: [Double]) -> [Double] {

@@ -28,7 +28,7 @@ public struct Rosenbrock: Objective, Equatable {
   }
 
   private func coordinates(_ point: [Double]) -> (Double, Double) {
-    precondition(point.count == 2, "Rosenbrock's function has 2 coordinates, not \(point.count)")
+    require(point.count == 2, "Rosenbrock's function has 2 coordinates, not \(point.count)")
     return (point[0], point[1])
   }
 }

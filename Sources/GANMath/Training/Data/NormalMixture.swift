@@ -11,10 +11,17 @@ public struct NormalMixture: PointDistribution, Equatable {
 
   /// Equally likely normals around the rows of `centers`.
   ///
-  /// - Precondition: At least one centre, a deviation ≥ 0.
-  public init(centers: Matrix, standardDeviation: Double) {
-    precondition(centers.rows > 0, "a mixture of no normals")
-    checkHyperparameter(standardDeviation, in: 0..., "standard deviation")
+  /// - Throws: `empty` for no centre; `notFinite`; `nonPositiveScale` for a deviation below 0,
+  ///   which may be 0.
+  public init(centers: Matrix, standardDeviation: Double) throws(DistributionError) {
+    guard centers.rows > 0 else { throw .empty }
+    if let bad = centers.storage.first(where: { !$0.isFinite }) { throw .notFinite(bad) }
+    guard standardDeviation.isFinite else { throw .notFinite(standardDeviation) }
+    guard standardDeviation >= 0 else { throw .nonPositiveScale(standardDeviation) }
+    self.init(around: centers, standardDeviation)
+  }
+
+  private init(around centers: Matrix, _ standardDeviation: Double) {
     self.centers = centers
     self.standardDeviation = standardDeviation
   }
@@ -23,22 +30,26 @@ public struct NormalMixture: PointDistribution, Equatable {
   public static func ring(
     of modes: Int = 8, radius: Double = 2, standardDeviation: Double = 0.05
   ) -> NormalMixture {
+    require(modes >= 1, "a ring of \(modes) modes")
+    checkHyperparameter(standardDeviation, in: 0..., "standard deviation")
     let centers = Matrix(rows: modes, columns: 2) { mode, axis in
       let angle = 2 * Double.pi * Double(mode) / Double(modes)
       return radius * (axis == 0 ? cos(angle) : sin(angle))
     }
-    return NormalMixture(centers: centers, standardDeviation: standardDeviation)
+    return NormalMixture(around: centers, standardDeviation)
   }
 
   /// Normals on a square grid around the origin.
   public static func grid(
     side: Int = 5, spacing: Double = 2, standardDeviation: Double = 0.05
   ) -> NormalMixture {
+    require(side >= 1, "a grid of \(side) × \(side) modes")
+    checkHyperparameter(standardDeviation, in: 0..., "standard deviation")
     let middle = Double(side - 1) / 2
     let centers = Matrix(rows: side * side, columns: 2) { mode, axis in
       spacing * (Double(axis == 0 ? mode % side : mode / side) - middle)
     }
-    return NormalMixture(centers: centers, standardDeviation: standardDeviation)
+    return NormalMixture(around: centers, standardDeviation)
   }
 
   public func sample(
@@ -53,6 +64,13 @@ public struct NormalMixture: PointDistribution, Equatable {
       }
     }
     return points
+  }
+
+  /// The modes that have a point within four standard deviations of their centre.
+  ///
+  /// - Throws: `empty`, `shapeMismatch`.
+  public func modesCovered(by points: Matrix) throws(TransportError) -> Int? {
+    try coverage(by: points).modes
   }
 
   /// How well a sample covers the modes.

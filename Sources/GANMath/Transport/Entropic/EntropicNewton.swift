@@ -58,14 +58,14 @@ struct EntropicNewton {
 
     init(_ problem: EntropicProblem, _ f: [Double], _ g: [Double]) {
       plan = problem.plan(f, g)
-      columnSums = plan.transposeTimes([Double](repeating: 1, count: f.count))
+      columnSums = plan.transposeProduct([Double](repeating: 1, count: f.count))
       gradient = zip(problem.b, columnSums).map { $0 - $1 }
       error = gradient.reduce(0) { $0 + $1.magnitude }
-      value = dotProduct(problem.a, f) + dotProduct(problem.b, g)
+      value = dot(problem.a, f) + dot(problem.b, g)
       noise =
         1e-14
-        * (dotProduct(problem.a, f.map { $0.magnitude })
-          + dotProduct(problem.b, g.map { $0.magnitude }))
+        * (dot(problem.a, f.map { $0.magnitude })
+          + dot(problem.b, g.map { $0.magnitude }))
     }
 
     /// A step that improves the columns; nil when none does.
@@ -87,7 +87,7 @@ struct EntropicNewton {
         let prices = zip(g, direction).map { $0 + $1 }
         let sourcePrices = problem.sourcePrices(for: prices)
         let next = State(problem, sourcePrices, prices)
-        let promised = dotProduct(gradient, direction)
+        let promised = dot(gradient, direction)
         // Where the gain drowns in rounding, the error decides.
         let pays =
           promised > noise ? next.value - value >= 1e-3 * promised : next.error < error

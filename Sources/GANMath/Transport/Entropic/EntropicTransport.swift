@@ -129,6 +129,6 @@ private struct EntropicValues {
     for mass in problem.a + problem.b { logMasses.add(mass * log(mass)) }
     relativeEntropyObjective = entropyObjective - problem.regularisation * logMasses.value
     dualValue =
-      dotProduct(problem.a, f) + dotProduct(problem.b, g) - problem.regularisation * mass.value
+      dot(problem.a, f) + dot(problem.b, g) - problem.regularisation * mass.value
   }
 }

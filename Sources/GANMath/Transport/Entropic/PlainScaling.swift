@@ -16,7 +16,7 @@ struct PlainScaling {
     let kernel = problem.plan(Array(zero[..<n]), Array(zero[..<m]))
     var u = [Double](repeating: 1, count: n)
     var v = [Double](repeating: 1, count: m)
-    var sums = kernel.transposeTimes(u)
+    var sums = kernel.transposeProduct(u)
     repeat {
       iterations += 1
       for j in 0..<m { v[j] = problem.b[j] / sums[j] }

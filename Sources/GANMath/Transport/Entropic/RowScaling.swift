@@ -5,8 +5,8 @@ extension Matrix {
   func scaleRows(
     to a: [Double], _ v: [Double], u: inout [Double], columnSums: inout [Double]
   ) {
-    precondition(a.count == rows && u.count == rows, "\(rows) rows, but \(a.count) masses")
-    precondition(v.count == columns && columnSums.count == columns, "\(columns) columns")
+    require(a.count == rows && u.count == rows, "\(rows) rows, but \(a.count) masses")
+    require(v.count == columns && columnSums.count == columns, "\(columns) columns")
     // So many rows that the kernels have a full block, so few that they stay in the cache.
     let block = 4
     storage.withUnsafeBufferPointer { kernel in

@@ -8,11 +8,11 @@ func networkByHand() throws {
     Network.perceptron([2, 2, 1], .relu), parameters: [1, -1, 2, 0, 0, -1, 1, 3, 5])
   // At (1, 2): h = relu(−1, 1) = (0, 1), f = 8, ∇f = 3 · (2, 0). At (3, 1): h = (2, 5), f = 22,
   // ∇f = (1, −1) + 3 · (2, 0).
-  let points = Matrix([[1, 2], [3, 1]])
-  #expect(try network(points) == Matrix([[8], [22]]))
-  #expect(try network.inputGradients(at: points) == Matrix([[6, 0], [7, -1]]))
-  #expect(try network.jacobian(at: [3, 1]) == Matrix([[7, -1]]))
-  #expect(network.weights == [Matrix([[1, -1], [2, 0]]), Matrix([[1, 3]])])
+  let points: Matrix = [[1, 2], [3, 1]]
+  #expect(try network(points) == [[8], [22]])
+  #expect(try network.inputGradients(at: points) == [[6, 0], [7, -1]])
+  #expect(try network.jacobian(at: [3, 1]) == [[7, -1]])
+  #expect(network.weights == [[[1, -1], [2, 0]], [[1, 3]]])
 }
 
 @Test("the Jacobian of a network of several outputs has their gradients as rows")
@@ -122,17 +122,17 @@ func networkErrors() throws {
   }
   let network = try Network(layers, parameters: [1, 2, 3])
   #expect(throws: NetworkError.inputMismatch(expected: 2, found: 3)) {
-    try network(Matrix([[1, 2, 3]]))
+    try network([[1, 2, 3]])
   }
   #expect(throws: NetworkError.inputMismatch(expected: 2, found: 1)) {
     try network.jacobian(at: [1])
   }
   #expect(throws: NetworkError.notFinite(row: 1, column: 0, value: -.infinity)) {
-    try network.inputGradients(at: Matrix([[1, 2], [-.infinity, 2]]))
+    try network.inputGradients(at: [[1, 2], [-.infinity, 2]])
   }
   var normalised = try Network(
     [.dense(inputs: 1, outputs: 1), .batchNormalization(features: 1)], parameters: [1, 0, 1, 0])
   #expect(throws: NetworkError.emptyBatch) {
-    try normalised.updateStatistics(with: Matrix([[1]]))
+    try normalised.updateStatistics(with: [[1]])
   }
 }

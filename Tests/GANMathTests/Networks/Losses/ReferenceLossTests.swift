@@ -34,8 +34,8 @@ func lossGradients(reference: OracleCase) throws {
     let (player, loss) = try ganLoss(named: name)
     let tape = Tape()
     let critic = network.recorded(on: tape)
-    let real = tape.input(Matrix(try reference["x_real"].rows()))
-    let fake = tape.input(Matrix(try reference["x_fake"].rows()))
+    let real = try tape.input(Matrix(reference["x_real"].rows()))
+    let fake = try tape.input(Matrix(reference["x_fake"].rows()))
     let value: Variable
     if player == .discriminator {
       value = loss.discriminatorLoss(real: critic(real), fake: critic(fake))
