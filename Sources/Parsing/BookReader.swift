@@ -46,7 +46,8 @@ public enum BookReader {
         do throws(Diagnostics) {
           chapters.append(
             try ChapterParser.parse(
-              SourceFile(path: path, bytes: bytes), defaults: configuration.cellDefaults))
+              SourceFile(path: path, bytes: bytes), language: configuration.language,
+              defaults: configuration.cellDefaults))
         } catch {
           diagnostics += error.all
         }

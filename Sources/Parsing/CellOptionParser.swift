@@ -177,8 +177,10 @@ extension CellParser {
     }
     let text = SourceFile(path: file.path, text: value.text)
     let pieces = harvest.take(from: text.bytes, at: value.offsets, captionOf: number)
-    let tree = Extraction(of: text, in: 0..<text.bytes.count, without: pieces).tree()
-    guard tree.children.count == 1, tree.children[0].kind == .paragraph else {
+    let extraction = Extraction(of: text, in: 0..<text.bytes.count, without: pieces)
+    guard let tree = try? extraction.tree(quotes: harvest.dialect.quotes),
+      tree.children.count == 1, tree.children[0].kind == .paragraph
+    else {
       diagnostics.append(
         Diagnostic(
           "invalid-caption", "a caption is one paragraph", in: file, at: value.range,

@@ -52,8 +52,10 @@ extension ChapterWeaver {
 
   /// HTML of printed Markdown; its faults are told at the block that printed it.
   private mutating func html(of markdown: Chapter, printedBy cell: Cell) -> String {
-    var weaver = ChapterWeaver(
-      markdown, Outcome(cells: [], inlineValues: []), typesetter: typesetter, number: nil)
+    let text = BookText(
+      chapters: [markdown], outcomes: [Outcome(cells: [], inlineValues: [])],
+      references: CrossReferences())
+    var weaver = ChapterWeaver(0, of: text, typesetter: typesetter, number: nil)
     do throws(Diagnostics) {
       return try weaver.html()
     } catch {
@@ -73,11 +75,7 @@ extension ChapterWeaver {
       // Text values are part of the Markdown.
       displays.removeAll { if case .text = $0 { true } else { false } }
     }
-    let isGroup =
-      displays.count > 1
-      && (cell.caption != nil || !cell.subcaptions.isEmpty || cell.columns > 1
-        || displays.contains { if case .figure = $0 { true } else { false } })
-    if isGroup { return group(displays, of: cell, index: index) }
+    if cell.isGroup(displays) { return group(displays, of: cell, index: index) }
     if displays.isEmpty, cell.caption != nil {
       fault(
         "caption-without-result", "the block has a caption but shows no figure or table", cell,

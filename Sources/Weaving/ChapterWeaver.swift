@@ -4,6 +4,9 @@ import Foundation
 
 /// Puts a chapter and what its program gave together: the HTML between the page's frame.
 struct ChapterWeaver {
+  let book: BookText
+  /// The chapter's place in the book, counted from 0.
+  let index: Int
   let chapter: Chapter
   let outcome: Outcome
   let typesetter: Typesetter
@@ -17,6 +20,11 @@ struct ChapterWeaver {
   var files: [Page] = []
   var figures = 0
   var tables = 0
+  /// Inside a card, a contents entry and the like: no ids, no links.
+  var isPlain = false
+  /// Footnotes in the order in which the text refers to them.
+  var shownFootnotes: [Int] = []
+  private var counts: [LabelKind: Int] = [:]
   private var sections = 0
   private var subsections = 0
   private var usedIDs: Set<String> = []
@@ -31,12 +39,21 @@ struct ChapterWeaver {
     var title: String
   }
 
-  init(_ chapter: Chapter, _ outcome: Outcome, typesetter: Typesetter, number: Int?) {
-    self.chapter = chapter
-    self.outcome = outcome
+  init(_ index: Int, of book: BookText, typesetter: Typesetter, number: Int?) {
+    self.book = book
+    self.index = index
+    self.chapter = book.chapters[index]
+    self.outcome = book.outcomes[index]
     self.typesetter = typesetter
     self.number = number
     for cell in chapter.cells { if let label = cell.label { usedIDs.insert(label) } }
+    for label in book.references.targets.keys { usedIDs.insert(label) }
+  }
+
+  /// The number of the next of its kind in the chapter.
+  mutating func count(_ kind: LabelKind) -> Int {
+    counts[kind, default: 0] += 1
+    return counts[kind]!
   }
 
   /// HTML of the chapter's text.
@@ -44,8 +61,9 @@ struct ChapterWeaver {
   /// - Throws: Formulas that KaTeX cannot set, figures without alternative text, and the like.
   mutating func html() throws(Diagnostics) -> String {
     let tree = woven(chapter.document)
+    let notes = notes()
     guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
-    return CommonMark.html(tree)
+    return CommonMark.html(tree) + notes
   }
 
   // MARK: The tree
@@ -55,11 +73,21 @@ struct ChapterWeaver {
     var node = node
     switch node.kind {
     case .formula(let index):
-      let formula = chapter.formulas[index]
+      let formula = resolved(chapter.formulas[index])
       let html = collecting { (weaver) throws(Diagnostics) in
         try weaver.typesetter.html(formula, in: weaver.chapter.source)
       }
-      return Node(.customInline(open: html ?? "", close: ""))
+      return Node(.customInline(open: equation(html ?? "", formula), close: ""))
+    case .textBlock(let block): return textBlock(block, node)
+    case .table(let table): return self.table(table, node)
+    case .listing(let listing): return self.listing(listing)
+    case .span(let span): return self.span(span, node)
+    case .strikethrough:
+      return Node(
+        .customInline(open: "<del>", close: "</del>"), children: wovenInlines(node.children))
+    case .taskMark(let isDone): return taskMark(isDone: isDone)
+    case .footnote(let index): return footnote(index)
+    case .citation(let index): return citation(index)
     case .inlineValue(let index):
       return Node(.text(outcome.inlineValues[index]))
     case .cell(let index):
@@ -70,8 +98,8 @@ struct ChapterWeaver {
       }
       let html = code(literal, language: String(language))
       return Node(.customBlock(open: html, close: ""))
-    case .heading(let level) where number != nil:
-      return heading(node, level: level)
+    case .heading(let level, let label) where number != nil:
+      return heading(node, level: level, label)
     default:
       node.children = wovenInlines(node.children)
       return node
@@ -103,10 +131,12 @@ struct ChapterWeaver {
     return woven
   }
 
-  private mutating func heading(_ node: Node, level: Int) -> Node {
-    let children = wovenInlines(node.children)
-    let title = Self.inlineHTML(children)
-    let id = uniqueID(Self.slug(Self.plainText(node, outcome)))
+  private mutating func heading(_ node: Node, level: Int, _ label: PlacedName?) -> Node {
+    let title = Self.inlineHTML(wovenInlines(node.children))
+    let id = label?.text ?? uniqueID(Self.slug(Self.plainText(node, outcome)))
+    var plain = self
+    plain.isPlain = true
+    let entry = Self.inlineHTML(plain.wovenInlines(node.children))
     var mark = ""
     if let number, level == 2 {
       sections += 1
@@ -116,7 +146,7 @@ struct ChapterWeaver {
       subsections += 1
       mark = "\(number).\(sections).\(subsections)"
     }
-    headings.append(Heading(id: id, level: level, number: mark, title: title))
+    headings.append(Heading(id: id, level: level, number: mark, title: entry))
     let shown = mark.isEmpty ? "" : "<span class=\"number\">\(mark)</span> "
     let html = "<h\(level) id=\"\(escaped(id))\">\(shown)\(title)</h\(level)>"
     return Node(.customBlock(open: html, close: ""))
