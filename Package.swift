@@ -51,6 +51,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "CrossReferencing", dependencies: ["Book", "Records"], swiftSettings: strict),
+    .target(name: "Linking", dependencies: ["Book"], swiftSettings: strict),
     .target(name: "Tangling", dependencies: ["Book"], swiftSettings: strict),
     .target(
       name: "Execution",
@@ -67,14 +68,18 @@ let package = Package(
       resources: [.copy("Theme")], swiftSettings: strict),
     .target(name: "Publishing", dependencies: ["Book"], swiftSettings: strict),
 
+    // What each kind of fault means.
+    .target(name: "Catalogue", resources: [.copy("Entries")], swiftSettings: strict),
+
     // The public symbols of a module as values, for its reference pages.
     .target(name: "Reference", dependencies: ["Book", "CommonMark"], swiftSettings: strict),
 
     .target(
       name: "LitganCommands",
       dependencies: [
-        "Book", "CrossReferencing", "Execution", "Parsing", "Publishing", "Reference", "Tangling",
-        "Weaving", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Book", "Catalogue", "CrossReferencing", "Execution", "Linking", "Parsing", "Publishing",
+        "Reference", "Tangling", "Weaving",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(name: "litgan", dependencies: ["LitganCommands"], swiftSettings: strict),
@@ -85,6 +90,8 @@ let package = Package(
     .testTarget(
       name: "ParsingTests", dependencies: ["Book", "CommonMark", "CrossReferencing", "Parsing"],
       resources: [.copy("Resources")], swiftSettings: strict),
+    .testTarget(
+      name: "LinkingTests", dependencies: ["Book", "Linking", "Parsing"], swiftSettings: strict),
     .testTarget(
       name: "TanglingTests", dependencies: ["Book", "Parsing", "Tangling"], swiftSettings: strict),
     .testTarget(name: "ExecutionTests", dependencies: ["Execution"], swiftSettings: strict),
@@ -100,8 +107,8 @@ let package = Package(
       ],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
-      name: "LitganCommandsTests", dependencies: ["litgan"], exclude: ["Browser", "Goldens"],
-      swiftSettings: strict),
+      name: "LitganCommandsTests", dependencies: ["Book", "Catalogue", "litgan", "LitganCommands"],
+      exclude: ["Browser", "Goldens"], swiftSettings: strict),
     .testTarget(
       name: "EmbeddedTests", dependencies: ["GANMath", "SVGCharts"],
       exclude: ["Probe/run.mjs"], swiftSettings: strict),
