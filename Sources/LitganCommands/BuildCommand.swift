@@ -19,6 +19,8 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(help: "How many chapters are compiled and run at a time; as many as there are cores.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
+  @OptionGroup var reporting: Reporting
+
   func validate() throws {
     guard jobs >= 1 else { throw ValidationError("--jobs is a number from 1 on.") }
   }
@@ -28,17 +30,11 @@ struct BuildCommand: AsyncParsableCommand {
     do throws(Diagnostics) {
       let summary = try await Build(book: book, output: output, jobs: jobs).run(progress)
       progress.end()
-      print(summary)
+      reporting.print(summary)
     } catch {
       progress.end()
-      report(error)
+      reporting.report(error.all)
       throw ExitCode(1)
     }
   }
-}
-
-/// Prints diagnostics as a compiler does.
-func report(_ diagnostics: Diagnostics) {
-  let text = diagnostics.all.map(\.rendered).joined()
-  FileHandle.standardError.write(Data(text.utf8))
 }

@@ -12,6 +12,8 @@ struct RenderCommand: AsyncParsableCommand {
   @Argument(help: "A Markdown file, or - for standard input.")
   var file: String
 
+  @OptionGroup var reporting: Reporting
+
   func run() async throws {
     do throws(Diagnostics) {
       let source =
@@ -24,7 +26,7 @@ struct RenderCommand: AsyncParsableCommand {
         try ChapterParser.parseText(source), typesetter: Typesetter(libraries: libraries))
       FileHandle.standardOutput.write(Data(html.utf8))
     } catch {
-      report(error)
+      reporting.report(error.all)
       throw ExitCode(1)
     }
   }

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Book
+import Foundation
+
+/// How a command tells what is wrong: for a person on standard error, or with `--json` for an
+/// editor on standard output.
+struct Reporting: ParsableArguments {
+  @Flag(
+    name: .customLong("json"),
+    help: "Print what is wrong as JSON on standard output, one object a line, and nothing else.")
+  var isJSON = false
+
+  func report(_ diagnostics: [Diagnostic]) {
+    if isJSON {
+      let text = diagnostics.map { DiagnosticJSON($0).line }.joined()
+      FileHandle.standardOutput.write(Data(text.utf8))
+    } else {
+      let isColoured = Self.isColoured(
+        environment: ProcessInfo.processInfo.environment, isTerminal: isatty(STDERR_FILENO) != 0)
+      let text = diagnostics.map { isColoured ? $0.coloured : $0.rendered }.joined()
+      FileHandle.standardError.write(Data(text.utf8))
+    }
+  }
+
+  /// A command's result, which an editor does not ask for.
+  func print(_ summary: String) {
+    if !isJSON { Swift.print(summary) }
+  }
+
+  /// Colour is for terminals that know it, unless `NO_COLOR` says otherwise (no-color.org).
+  static func isColoured(environment: [String: String], isTerminal: Bool) -> Bool {
+    isTerminal && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+  }
+}
