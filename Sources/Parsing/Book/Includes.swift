@@ -104,7 +104,7 @@ struct Includes {
   private mutating func read(
     _ include: Shortcode, from file: SourceFile, chain: [String]
   ) -> SourceFile? {
-    let path = FileReading.path(include.name, from: file.path)
+    let path = resolvedPath(include.name, from: file.path)
     if chain.contains(path) {
       fault(
         "include-cycle", "'\(path)' includes itself", include.range, file,

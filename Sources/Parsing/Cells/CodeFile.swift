@@ -21,7 +21,7 @@ struct CodeFile {
 
   init(_ part: Part, in chapter: SourceFile, reading: FileReading) throws(Fault) {
     self.chapter = chapter
-    let path = FileReading.path(
+    let path = resolvedPath(
       part.file.text, from: chapter.place(of: part.file.range.lowerBound).path)
     switch reading.contents(path) {
     case .success(let bytes): source = SourceFile(path: path, bytes: bytes)
