@@ -18,7 +18,14 @@ struct Build {
   /// - Throws: All that is wrong with the book; the site is then as it was.
   func run(_ progress: ProgressLine) async throws(Diagnostics) -> String {
     let configuration = try BookReader.configuration(of: book)
-    let chapters = try BookReader.chapters(of: configuration, in: book)
+    let libraries = ScriptLibraries(environment: ProcessInfo.processInfo.environment)
+    let typesetter = Typesetter(libraries: libraries)
+    let weaver = try BookWeaver(configuration, typesetter: typesetter, libraries: libraries)
+    let publication = Publication(to: output)
+    var reading = FirstReading(configuration, in: book, jobs: jobs, weaver, publication)
+    await reading.read(progress)
+    guard reading.faults.isEmpty else { throw Diagnostics(reading.faults) }
+    let chapters = reading.chapters
     let mislabelled = LabelCheck.diagnostics(of: chapters)
     guard mislabelled.isEmpty else { throw Diagnostics(mislabelled) }
     let imports = configuration.imports.map { item in
@@ -26,31 +33,44 @@ struct Build {
         name: item.name, path: configuration.source.path,
         line: configuration.source.location(of: item.range.lowerBound).line)
     }
-    let programs = chapters.map { Tangler.tangle($0, imports: imports) }
+    let programs = reading.remaining.map { Tangler.tangle(chapters[$0], imports: imports) }
 
-    let libraries = ScriptLibraries(environment: ProcessInfo.processInfo.environment)
-    let typesetter = Typesetter(libraries: libraries)
     // Formulas are set while the compiler works; weaving finds them done.
     async let formulas = Self.setFormulas(chapters, typesetter)
-    let weaver = try BookWeaver(configuration, typesetter: typesetter, libraries: libraries)
     async let reference = Self.reference(configuration, chapters, weaver)
-    let outcomes = await execute(programs, configuration, progress)
+    let executed = await execute(programs, configuration, progress)
     let faults = await formulas
     let referencePages = await reference
-    let diagnostics = faults + referencePages.failures + outcomes.flatMap(\.failures)
+    let diagnostics =
+      reading.weavingFaults + faults + referencePages.failures + executed.flatMap(\.failures)
     guard diagnostics.isEmpty else { throw Diagnostics(Self.sorted(diagnostics, chapters)) }
 
     progress.show("weaving")
-    var results: [Outcome] = []
-    for (chapter, outcome) in zip(chapters, outcomes.compactMap { try? $0.get() }) {
-      results.append(try PrintedMarkdown.read(chapter, outcome))
+    var outcomes = chapters.map { _ in Outcome(cells: [], inlineValues: []) }
+    for (index, outcome) in zip(reading.remaining, executed.compactMap { try? $0.get() }) {
+      outcomes[index] = try PrintedMarkdown.read(chapters[index], outcome)
     }
-    let pages = try weaver.weave(
-      chapters, results, references: Numbering.references(of: chapters, results),
-      reference: try referencePages.get())
+    let text = BookText(
+      chapters: chapters, outcomes: outcomes,
+      references: Numbering.references(of: chapters, outcomes))
+    try await weave(reading.remaining, of: text, weaver, publication)
+    for page in try referencePages.get() { try publication.add(page) }
+    for page in try weaver.commonPages(chapters) { try publication.add(page) }
     progress.show("publishing")
-    let summary = try Publisher.publish(pages, to: output)
+    let summary = try publication.publish()
     return Self.describe(summary, chapters: chapters.count, output: output)
+  }
+
+  private func weave(
+    _ numbers: [Int], of text: BookText, _ weaver: BookWeaver, _ publication: Publication
+  ) async throws(Diagnostics) {
+    let results = await concurrently(numbers.indices, jobs: jobs) { place in
+      result { () throws(Diagnostics) in
+        for page in try weaver.pages(numbers[place], of: text) { try publication.add(page) }
+      }
+    }
+    let diagnostics = results.flatMap(\.failures)
+    guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
   }
 
   /// Runs the programs, `jobs` at a time; the results are in the programs' order.
@@ -62,32 +82,18 @@ struct Build {
     }
     let executor = Executor(
       toolchain: .beside(executable: Self.executable), configuration: configuration)
-    return await withTaskGroup(of: (Int, Result<Outcome, Diagnostics>).self) { group in
-      var results = [Result<Outcome, Diagnostics>?](repeating: nil, count: programs.count)
-      var waiting = programs.enumerated().makeIterator()
-      func startNext() {
-        guard let (index, program) = waiting.next() else { return }
-        group.addTask {
-          if program.isEmpty {
-            return (index, .success(Outcome(cells: [], inlineValues: [])))
-          }
-          defer { progress.finish(program.slug) }
-          do throws(Diagnostics) {
-            let outcome = try await executor.execute(program) { stage in
-              progress.show(program.slug, stage.rawValue)
-            }
-            return (index, .success(outcome))
-          } catch {
-            return (index, .failure(error))
-          }
-        }
+    return await concurrently(programs.indices, jobs: jobs) { index in
+      let program = programs[index]
+      if program.isEmpty { return .success(Outcome(cells: [], inlineValues: [])) }
+      defer { progress.finish(program.slug) }
+      do throws(Diagnostics) {
+        return .success(
+          try await executor.execute(program) { stage in
+            progress.show(program.slug, stage.rawValue)
+          })
+      } catch {
+        return .failure(error)
       }
-      for _ in 0..<jobs { startNext() }
-      for await (index, result) in group {
-        results[index] = result
-        startNext()
-      }
-      return results.map { $0! }
     }
   }
 

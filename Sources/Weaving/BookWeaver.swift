@@ -21,40 +21,47 @@ public struct BookWeaver: Sendable {
     self.theme = try Theme()
   }
 
-  /// All files of the site.
+  /// The page of a chapter and the files that it links to.
   ///
-  /// - Parameters:
-  ///   - outcomes: One for each chapter.
-  ///   - references: What the chapters' labels name.
-  ///   - reference: The reference pages, linked from the index page.
-  /// - Throws: Everything that is wrong in any of the chapters.
-  public func weave(
-    _ chapters: [Chapter], _ outcomes: [Outcome], references: CrossReferences,
-    reference: [Page] = []
+  /// - Parameter index: The chapter's place in the book, counted from 0.
+  /// - Throws: Everything that is wrong in it.
+  public func pages(_ index: Int, of book: BookText) throws(Diagnostics) -> [Page] {
+    let chapters = book.chapters
+    return try pages(
+      ChapterWeaver(index, of: book, typesetter: typesetter, number: index + 1),
+      previous: index > 0 ? chapters[index - 1] : nil,
+      next: index + 1 < chapters.count ? chapters[index + 1] : nil)
+  }
+
+  /// The page of a chapter that stands alone, and so needs only the titles of its neighbours.
+  ///
+  /// - Parameter number: The chapter's, counted from 1.
+  /// - Throws: Everything that is wrong in it.
+  public func pages(
+    of chapter: Chapter, number: Int, previous: Chapter?, next: Chapter?
   ) throws(Diagnostics) -> [Page] {
-    let book = BookText(chapters: chapters, outcomes: outcomes, references: references)
-    var pages: [Page] = []
-    var diagnostics: [Diagnostic] = []
-    for (index, chapter) in chapters.enumerated() {
-      var weaver = ChapterWeaver(index, of: book, typesetter: typesetter, number: index + 1)
-      do throws(Diagnostics) {
-        let content = try weaver.html()
-        pages.append(
-          page(
-            chapter, number: index + 1, content: content, headings: weaver.headings,
-            previous: index > 0 ? chapters[index - 1] : nil,
-            next: index + 1 < chapters.count ? chapters[index + 1] : nil))
-        pages += weaver.files
-      } catch {
-        diagnostics += error.all
-      }
-    }
-    guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
-    pages.append(index(chapters))
-    pages += reference
-    pages += theme.assets(chartStyles: ChartTheme.css)
-    pages += try KaTeXStyles(classes: typesetter.usedClasses, folder: libraries.katex).pages
-    return pages
+    try pages(
+      ChapterWeaver(0, of: BookText(alone: chapter), typesetter: typesetter, number: number),
+      previous: previous, next: next)
+  }
+
+  private func pages(
+    _ weaver: ChapterWeaver, previous: Chapter?, next: Chapter?
+  ) throws(Diagnostics) -> [Page] {
+    var weaver = weaver
+    let content = try weaver.html()
+    let page = page(
+      weaver.chapter, number: weaver.number ?? 1, content: content, headings: weaver.headings,
+      previous: previous, next: next)
+    return [page] + weaver.files
+  }
+
+  /// What the site holds beside the chapters' pages: the index page, the style and its fonts.
+  ///
+  /// - Precondition: All chapters have been woven, or fonts would be missing.
+  public func commonPages(_ chapters: [Chapter]) throws(Diagnostics) -> [Page] {
+    [index(chapters)] + theme.assets(chartStyles: ChartTheme.css)
+      + (try KaTeXStyles(classes: typesetter.usedClasses, folder: libraries.katex).pages)
   }
 
   /// The reference pages of modules; they need no outcomes, so they are woven while chapters run.
@@ -76,8 +83,7 @@ public struct BookWeaver: Sendable {
   public static func fragment(
     _ text: Chapter, references: CrossReferences = CrossReferences(), typesetter: Typesetter
   ) throws(Diagnostics) -> String {
-    let book = BookText(
-      chapters: [text], outcomes: [Outcome(cells: [], inlineValues: [])], references: references)
+    let book = BookText(alone: text, references: references)
     var weaver = ChapterWeaver(0, of: book, typesetter: typesetter, number: nil)
     return try weaver.html()
   }

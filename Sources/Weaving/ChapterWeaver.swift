@@ -112,7 +112,7 @@ struct ChapterWeaver {
     var woven = nodes.map { self.woven($0) }
     for index in nodes.indices {
       guard case .formula = nodes[index].kind, case .customInline(let html, _) = woven[index].kind,
-        html.components(separatedBy: "<span class=\"base\">").count == 2
+        html.occurrences(of: "<span class=\"base\">") == 1
       else { continue }
       var open = ""
       var close = ""

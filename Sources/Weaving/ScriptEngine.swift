@@ -3,8 +3,8 @@ import Foundation
 
 /// A JavaScript engine in this process: JavaScriptCore, which only this file imports.
 ///
-/// Not for two threads at once.
-final class ScriptEngine {
+/// Not for two threads at once: `EnginePool` sees to that.
+final class ScriptEngine: @unchecked Sendable {
   /// What a script threw.
   struct Exception: Error {
     let message: String
@@ -30,7 +30,7 @@ final class ScriptEngine {
   }
 
   /// Calls a global function with strings; what it returns becomes a string.
-  func call(_ function: String, _ arguments: String...) throws(Exception) -> String {
+  func call(_ function: String, _ arguments: [String]) throws(Exception) -> String {
     var thrown: JSValueRef?
     let name = JSStringCreateWithUTF8CString(function)
     defer { JSStringRelease(name) }

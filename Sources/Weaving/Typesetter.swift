@@ -2,42 +2,31 @@ public import Book
 import Foundation
 import Synchronization
 
-/// Sets formulas by KaTeX and colours code by highlight.js. Each formula is set once, however
-/// often it stands in a book.
+/// Sets formulas by KaTeX and colours code by highlight.js. A formula is set once, however often it
+/// stands in a book.
 ///
-/// Safe to use from several threads; one of them at a time works.
+/// Safe to use from several threads, which work at the same time.
 public final class Typesetter: Sendable {
-  private struct Key: Hashable {
-    var tex: String
-    var isDisplay: Bool
-  }
-
-  private struct State {
-    // Engines are made when they are first needed: a book without formulas loads no KaTeX.
-    var katex: ScriptEngine?
-    var highlighter: ScriptEngine?
-    var formulas: [Key: Setting] = [:]
-    var classes: Set<String> = []
-  }
-
-  /// What KaTeX made of a formula.
-  private enum Setting {
-    case html(String)
-    /// The position counts UTF-16 units of the TeX.
-    case fault(message: String, position: Int, length: Int)
-  }
-
-  private let libraries: ScriptLibraries
-  nonisolated(unsafe) private var state = State()
-  private let lock = Mutex(())
+  private let katex: EnginePool
+  private let highlighter: EnginePool
+  private let memo = Mutex(FormulaMemo())
+  /// The values of `class` attributes in all that has been set.
+  private let classes = Mutex<Set<String>>([])
 
   public init(libraries: ScriptLibraries) {
-    self.libraries = libraries
+    katex = EnginePool { () throws(Diagnostics) in
+      let source = try ScriptLibraries.read(libraries.katex + "/katex.js", package: "libjs-katex")
+      return try Self.engine(source, glue: Self.katexGlue, name: "KaTeX")
+    }
+    highlighter = EnginePool { () throws(Diagnostics) in
+      let source = try ScriptLibraries.read(libraries.highlight, package: "libjs-highlight.js")
+      return try Self.engine(source, glue: Self.highlightGlue, name: "highlight.js")
+    }
   }
 
   /// The CSS classes of all that has been set so far.
   var usedClasses: Set<String> {
-    lock.withLock { _ in state.classes }
+    Set(classes.withLock { $0 }.flatMap { $0.split(separator: " ").map(String.init) })
   }
 
   /// HTML and MathML of a formula.
@@ -45,9 +34,7 @@ public final class Typesetter: Sendable {
   /// - Parameter file: The chapter that it stands in.
   /// - Throws: What KaTeX cannot read, at its place in the chapter.
   public func html(_ formula: Formula, in file: SourceFile) throws(Diagnostics) -> String {
-    let key = Key(tex: formula.tex, isDisplay: formula.isDisplay)
-    let setting = try lock.withLock { _ throws(Diagnostics) in try set(key) }
-    switch setting {
+    switch try setting(FormulaMemo.Key(tex: formula.tex, isDisplay: formula.isDisplay)) {
     case .html(let html): return html
     case .fault(let message, let position, let length):
       throw Diagnostics([
@@ -74,26 +61,14 @@ public final class Typesetter: Sendable {
     return formula.offsets.source(of: start)..<(formula.offsets.source(of: last) + 1)
   }
 
-  private func set(_ key: Key) throws(Diagnostics) -> Setting {
-    if let known = state.formulas[key] { return known }
-    let engine = try katexEngine()
-    let answer: String
-    do {
-      answer = try engine.call("litganFormula", key.tex, key.isDisplay ? "display" : "")
-    } catch {
-      throw Diagnostics([
-        Diagnostic("katex-failed", "KaTeX failed: \(error.message)", path: nil)
-      ])
+  private func setting(_ key: FormulaMemo.Key) throws(Diagnostics) -> FormulaMemo.Setting {
+    if let known = memo.withLock({ $0.setting(key) }) { return known }
+    let answer = try katex.call("litganFormula", key.tex, key.isDisplay ? "display" : "") {
+      Diagnostic("katex-failed", "KaTeX failed: \($0)", path: nil)
     }
-    let setting: Setting
+    let setting: FormulaMemo.Setting
     if answer.hasPrefix("=") {
-      var html = String(answer.dropFirst())
-      // A formula wider than the page is scrolled, by the keyboard too.
-      if key.isDisplay {
-        html.replace(
-          "<span class=\"katex-display\">", with: "<span class=\"katex-display\" tabindex=\"0\">",
-          maxReplacements: 1)
-      }
+      let html = String(answer.dropFirst())
       collectClasses(html)
       setting = .html(html)
     } else {
@@ -103,23 +78,17 @@ public final class Typesetter: Sendable {
         position: parts.first.flatMap { Int($0) } ?? 0,
         length: parts.count > 1 ? Int(parts[1]) ?? 1 : 1)
     }
-    state.formulas[key] = setting
+    memo.withLock { $0.keep(setting, for: key) }
     return setting
   }
 
   private func collectClasses(_ html: String) {
-    for part in html.split(separator: "class=\"").dropFirst() {
-      let names = part.prefix { $0 != "\"" }.split(separator: " ")
-      for name in names { state.classes.insert(String(name)) }
+    var found: Set<String> = []
+    html.forEachOccurrence(of: "class=\"") { rest in
+      found.insert(String(decoding: rest.prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self))
     }
-  }
-
-  private func katexEngine() throws(Diagnostics) -> ScriptEngine {
-    if let engine = state.katex { return engine }
-    let source = try ScriptLibraries.read(libraries.katex + "/katex.js", package: "libjs-katex")
-    let engine = try Self.engine(source, glue: Self.katexGlue, name: "KaTeX")
-    state.katex = engine
-    return engine
+    let all = found
+    classes.withLock { $0.formUnion(all) }
   }
 
   private static func engine(
@@ -142,10 +111,13 @@ public final class Typesetter: Sendable {
   private static let katexGlue = """
     function litganFormula(tex, display) {
       try {
-        return "=" + katex.renderToString(tex, {
+        const html = katex.renderToString(tex, {
           displayMode: display === "display", output: "htmlAndMathml", throwOnError: true,
           strict: "ignore", trust: false
         });
+        // A formula wider than the page is scrolled, by the keyboard too.
+        return "=" + html.replace('<span class="katex-display">',
+          '<span class="katex-display" tabindex="0">');
       } catch (error) {
         if (!(error instanceof katex.ParseError)) throw error;
         let message = error.message.replace(/^KaTeX parse error: /, "");
@@ -164,24 +136,9 @@ public final class Typesetter: Sendable {
   ///
   /// - Parameter language: As after a fence: `swift`, `python`, `cpp`.
   func highlighted(_ code: String, language: String) throws(Diagnostics) -> String {
-    try lock.withLock { _ throws(Diagnostics) in
-      let engine = try highlightEngine()
-      do throws(ScriptEngine.Exception) {
-        return try engine.call("litganHighlight", code, language)
-      } catch {
-        throw Diagnostics([
-          Diagnostic("highlight-failed", "highlight.js failed: \(error.message)", path: nil)
-        ])
-      }
+    try highlighter.call("litganHighlight", code, language) {
+      Diagnostic("highlight-failed", "highlight.js failed: \($0)", path: nil)
     }
-  }
-
-  private func highlightEngine() throws(Diagnostics) -> ScriptEngine {
-    if let engine = state.highlighter { return engine }
-    let source = try ScriptLibraries.read(libraries.highlight, package: "libjs-highlight.js")
-    let engine = try Self.engine(source, glue: Self.highlightGlue, name: "highlight.js")
-    state.highlighter = engine
-    return engine
   }
 
   private static let highlightGlue = """

@@ -31,36 +31,28 @@ public enum BookReader {
     return try configuration(file)
   }
 
-  /// The chapters that a configuration names, parsed.
+  /// A chapter that a configuration names, parsed.
   ///
-  /// - Throws: All that is wrong with any of them.
-  public static func chapters(
-    of configuration: BookConfiguration, in folder: String
-  ) throws(Diagnostics) -> [Chapter] {
-    var chapters: [Chapter] = []
-    var diagnostics: [Diagnostic] = []
-    for item in configuration.chapters {
-      let path = joined(folder, item.name)
-      switch contents(path) {
-      case .success(let bytes):
-        do throws(Diagnostics) {
-          chapters.append(
-            try ChapterParser.parse(
-              SourceFile(path: path, bytes: bytes), language: configuration.language,
-              defaults: configuration.cellDefaults))
-        } catch {
-          diagnostics += error.all
-        }
-      case .failure(let reason):
-        diagnostics.append(
-          Diagnostic(
-            "missing-chapter", "cannot read the chapter '\(item.name)': \(reason.message)",
-            in: configuration.source, at: item.range,
-            help: suggestion(for: item.name, in: folder)))
-      }
+  /// - Parameter number: Its place among them, counted from 0.
+  /// - Throws: All that is wrong with it.
+  public static func chapter(
+    _ number: Int, of configuration: BookConfiguration, in folder: String
+  ) throws(Diagnostics) -> Chapter {
+    let item = configuration.chapters[number]
+    let path = joined(folder, item.name)
+    switch contents(path) {
+    case .success(let bytes):
+      return try ChapterParser.parse(
+        SourceFile(path: path, bytes: bytes), language: configuration.language,
+        defaults: configuration.cellDefaults)
+    case .failure(let reason):
+      throw Diagnostics([
+        Diagnostic(
+          "missing-chapter", "cannot read the chapter '\(item.name)': \(reason.message)",
+          in: configuration.source, at: item.range,
+          help: suggestion(for: item.name, in: folder))
+      ])
     }
-    guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
-    return chapters
   }
 
   /// A text to be rendered on its own.
