@@ -19,10 +19,16 @@ public struct CellOutcome: Sendable, Equatable {
   /// What the block printed.
   public var output: String
   public var variables: [VariableRecord]
+  /// The claims that the block checked, in the order of the checks.
+  public var claims: [ClaimRecord]
 
-  public init(display: Display? = nil, output: String = "", variables: [VariableRecord] = []) {
+  public init(
+    display: Display? = nil, output: String = "", variables: [VariableRecord] = [],
+    claims: [ClaimRecord] = []
+  ) {
     self.display = display
     self.output = output
     self.variables = variables
+    self.claims = claims
   }
 }

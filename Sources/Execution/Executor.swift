@@ -101,9 +101,11 @@ public struct Executor: Sendable {
           "damaged-records", "the program's records cannot be read", path: program.chapter.path)
       ])
     }
+    var failures = ClaimReport(file: program.chapter).failures(in: records)
     if let failure = report.failure(of: result, records: records, in: scratch) {
-      throw Diagnostics([failure])
+      failures.append(failure)
     }
+    guard failures.isEmpty else { throw Diagnostics(failures) }
     return OutcomeBuilder(program, records: records, printed: scratch.bytes("stdout")).outcome
   }
 

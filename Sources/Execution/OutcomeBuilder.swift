@@ -13,17 +13,22 @@ struct OutcomeBuilder {
       cells: Array(repeating: CellOutcome(), count: program.cells.count),
       inlineValues: Array(repeating: "", count: program.inlineValues.count))
     var start = 0
+    var running: Int?
     for record in records {
       switch record {
-      case .cellStarted(_, let offset):
+      case .cellStarted(let cell, let offset):
         start = offset
+        running = cell
       case .cellEnded(let cell, let offset):
         let range = min(start, printed.count)..<min(max(start, offset), printed.count)
+        running = nil
         outcome.cells[cell].output = String(decoding: printed[range], as: UTF8.self)
       case .display(let cell, let display, _):
         outcome.cells[cell].display = display
       case .variable(let cell, let variable):
         outcome.cells[cell].variables.append(variable)
+      case .claim(let claim):
+        if let running { outcome.cells[running].claims.append(claim) }
       case .inlineValue(let number, let text):
         outcome.inlineValues[number] = text
       case .inlineStarted, .displayFailed, .finished:
