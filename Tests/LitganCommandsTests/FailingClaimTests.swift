@@ -18,7 +18,7 @@ struct FailingClaimTests: FailingBuild {
         book/01.md:8:2: error: the claim 'JS is 分布' does not hold: value 0.5, expected 0.75, \
         difference -0.25 [claim-failed]
           8 | \tclaim("JS is 分布", js, equals: 0.75, within: .absolute(0.125))
-            | \t^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+            | \t^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
           help: the difference may be 0.125 absolute
 
         """)
