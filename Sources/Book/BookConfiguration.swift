@@ -13,11 +13,14 @@ public struct BookConfiguration: Sendable, Equatable {
   public var imports: [Item]
   /// Modules that get reference pages.
   public var reference: [Item]
+  /// How blocks are run and shown that do not say otherwise.
+  public var cellDefaults: CellOptions
   public var limits: Limits
 
   public init(
     source: SourceFile, title: String, author: String, summary: String, language: String,
-    chapters: [Item], imports: [Item], reference: [Item] = [], limits: Limits
+    chapters: [Item], imports: [Item], reference: [Item] = [],
+    cellDefaults: CellOptions = CellOptions(), limits: Limits
   ) {
     self.source = source
     self.title = title
@@ -27,6 +30,7 @@ public struct BookConfiguration: Sendable, Equatable {
     self.chapters = chapters
     self.imports = imports
     self.reference = reference
+    self.cellDefaults = cellDefaults
     self.limits = limits
   }
 

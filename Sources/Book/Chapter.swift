@@ -4,25 +4,34 @@ public struct Chapter: Sendable, Equatable {
   /// The file's name without its extension; the page's name and the prefix of its figures' ids.
   public var slug: String
   public var title: String
+  /// By which other places refer to the chapter.
+  public var label: PlacedName?
   /// One sentence for the index page and the page's description; may be empty.
   public var summary: String
   public var document: Node
   public var formulas: [Formula]
   public var inlineValues: [InlineValue]
   public var cells: [Cell]
+  /// In the order of their definitions.
+  public var footnotes: [Footnote]
+  public var citations: [Citation]
 
   public init(
-    source: SourceFile, slug: String, title: String, summary: String, document: Node,
-    formulas: [Formula], inlineValues: [InlineValue], cells: [Cell]
+    source: SourceFile, slug: String, title: String, label: PlacedName? = nil, summary: String,
+    document: Node, formulas: [Formula], inlineValues: [InlineValue], cells: [Cell],
+    footnotes: [Footnote] = [], citations: [Citation] = []
   ) {
     self.source = source
     self.slug = slug
     self.title = title
+    self.label = label
     self.summary = summary
     self.document = document
     self.formulas = formulas
     self.inlineValues = inlineValues
     self.cells = cells
+    self.footnotes = footnotes
+    self.citations = citations
   }
 }
 
@@ -36,6 +45,26 @@ public struct Formula: Sendable, Equatable {
   public var offsets: OffsetMap
   /// Offsets of the whole formula, dollars included.
   public var range: Range<Int>
+  /// Of a numbered equation: from `{#eq-kr}` after it or `\label{eq-kr}` in it, where spaces stand
+  /// in `tex` instead.
+  public var label: PlacedName?
+  /// `\eqref{eq-kr}` and `\ref{eq-kr}` in it.
+  public var references: [Reference] = []
+
+  /// A reference to an equation inside a formula.
+  public struct Reference: Sendable, Equatable {
+    public var label: PlacedName
+    /// UTF-8 offsets of the whole command in `tex`.
+    public var command: Range<Int>
+    /// `\eqref`, whose number stands in parentheses.
+    public var isParenthesised: Bool
+
+    public init(label: PlacedName, command: Range<Int>, isParenthesised: Bool) {
+      self.label = label
+      self.command = command
+      self.isParenthesised = isParenthesised
+    }
+  }
 
   public init(tex: String, isDisplay: Bool, offsets: OffsetMap, range: Range<Int>) {
     self.tex = tex
@@ -62,47 +91,16 @@ public struct InlineValue: Sendable, Equatable {
   }
 }
 
-/// An executed block: a fence of `swift run`.
-public struct Cell: Sendable, Equatable {
-  public var label: String?
-  public var caption: Caption?
-  public var alternativeText: String?
-  /// Whether the page shows the code.
-  public var echo: Bool
-  /// Offsets of the opening fence line's content.
-  public var fence: Range<Int>
-  /// The code, line by line, options left out: offsets of each line's content without the marks
-  /// of the containers that the block stands in.
-  public var lines: [Range<Int>]
-
-  public init(
-    label: String?, caption: Caption?, alternativeText: String?, echo: Bool, fence: Range<Int>,
-    lines: [Range<Int>]
-  ) {
-    self.label = label
-    self.caption = caption
-    self.alternativeText = alternativeText
-    self.echo = echo
-    self.fence = fence
-    self.lines = lines
-  }
-}
-
-/// A caption: inline Markdown with formulas and values.
-public struct Caption: Sendable, Equatable {
-  /// A paragraph.
-  public var content: Node
-
-  public init(content: Node) {
-    self.content = content
-  }
-}
-
 /// Where each byte of a piece of text stands in its file: runs of neighbouring bytes.
 public struct OffsetMap: Sendable, Equatable {
   private var runs: [(text: Int, source: Int)] = []
 
   public init() {}
+
+  /// The map of a text that stands in one piece.
+  public init(from source: Int) {
+    append(text: 0, source: source)
+  }
 
   public static func == (a: OffsetMap, b: OffsetMap) -> Bool {
     a.runs.elementsEqual(b.runs) { $0 == $1 }
@@ -118,22 +116,30 @@ public struct OffsetMap: Sendable, Equatable {
   /// - Precondition: The map has a run, and runs were appended in the order of the text.
   /// - Complexity: O(log runs).
   public func source(of text: Int) -> Int {
+    let run = runs[self.run(of: text)]
+    return run.source + text - run.text
+  }
+
+  /// The map of a part of the text.
+  ///
+  /// - Complexity: O(log runs + runs of the part).
+  public func slice(_ part: Range<Int>) -> OffsetMap {
+    var slice = OffsetMap(from: source(of: part.lowerBound))
+    for run in runs[(run(of: part.lowerBound) + 1)...] {
+      guard run.text <= part.upperBound else { break }
+      slice.append(text: run.text - part.lowerBound, source: run.source)
+    }
+    return slice
+  }
+
+  /// The last run that begins at or before a byte of the text.
+  private func run(of text: Int) -> Int {
     var low = 0
     var high = runs.count - 1
     while low < high {
       let middle = (low + high + 1) / 2
       if runs[middle].text <= text { low = middle } else { high = middle - 1 }
     }
-    return runs[low].source + text - runs[low].text
-  }
-
-  /// The map of a part of the text.
-  public func slice(from text: Int) -> OffsetMap {
-    var slice = OffsetMap()
-    slice.append(text: 0, source: source(of: text))
-    for run in runs where run.text > text {
-      slice.append(text: run.text - text, source: run.source)
-    }
-    return slice
+    return low
   }
 }

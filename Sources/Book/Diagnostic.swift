@@ -50,8 +50,9 @@ public struct Diagnostic: Error, Sendable, Equatable {
     self.severity = severity
     self.identifier = identifier
     self.message = message
-    self.path = file.path
-    self.location = location
+    let place = file.place(of: range.lowerBound)
+    self.path = place.path
+    self.location = place.location
     self.excerpt = Excerpt(line: file.text(line), length: length)
     self.help = help
   }
@@ -97,6 +98,15 @@ extension Diagnostic {
     }
     for sentence in help { text += "  help: \(sentence)\n" }
     return text
+  }
+
+  /// The diagnostic for a reader of the page, who sees the code but no file: the line, what is
+  /// marked in it, and the message.
+  public var quoted: String {
+    guard let location, let excerpt else { return message }
+    let mark = Self.underline(excerpt, column: location.column)
+    let indent = excerpt.line.prefix { $0 == " " }.count
+    return "\(excerpt.line.dropFirst(indent))\n\(mark.dropFirst(indent))\nerror: \(message)"
   }
 
   /// Carets under the excerpt: tabs stay tabs and wide characters take two cells, so that a

@@ -22,8 +22,15 @@ public struct Node: Sendable, Equatable {
     case codeBlock(info: String, literal: String)
     case htmlBlock(String)
     case paragraph
-    case heading(level: Int)
+    case heading(level: Int, label: PlacedName? = nil)
     case thematicBreak
+    /// A theorem, a callout and the like, around its blocks.
+    indirect case textBlock(TextBlock)
+    /// A table of text: its children are rows, theirs are cells, theirs inline nodes.
+    indirect case table(TextTable)
+    case tableRow
+    case tableCell
+    indirect case listing(Listing)
 
     case text(String)
     case softBreak
@@ -35,12 +42,25 @@ public struct Node: Sendable, Equatable {
     case link(destination: String, title: String)
     case image(destination: String, title: String)
 
+    indirect case span(Span)
+    case strikethrough
+    /// The box of an item of a task list.
+    case taskMark(isDone: Bool)
+
+    /// A footnote's mark, by its number in `Chapter.footnotes`.
+    case footnote(Int)
+    /// A reference, by its number in `Chapter.citations`.
+    case citation(Int)
     /// A formula, by its number in `Chapter.formulas`.
     case formula(Int)
     /// An inline value, by its number in `Chapter.inlineValues`.
     case inlineValue(Int)
     /// An executed block, by its number in `Chapter.cells`.
     case cell(Int)
+
+    /// Where something begins or ends, by its number among the parser's marks; none is left in a
+    /// chapter.
+    case mark(Int)
 
     /// Finished HTML around the children, at block level.
     case customBlock(open: String, close: String)

@@ -14,21 +14,18 @@ public struct Outcome: Sendable, Equatable {
 
 /// What one block gave.
 public struct CellOutcome: Sendable, Equatable {
-  /// The value of the block's last expression, if it has one that is worth showing.
-  public var display: Display?
+  /// The values that the block displays, in order; the last is that of its last expression, if it
+  /// has one that is worth showing.
+  public var displays: [Display] = []
   /// What the block printed.
-  public var output: String
-  public var variables: [VariableRecord]
+  public var output = ""
+  public var variables: [VariableRecord] = []
   /// The claims that the block checked, in the order of the checks.
-  public var claims: [ClaimRecord]
+  public var claims: [ClaimRecord] = []
+  /// How a block failed that was meant to.
+  public var failure: Diagnostic?
+  /// What the block printed and displayed as text, read as Markdown, when it asks for that.
+  public var markdown: Chapter?
 
-  public init(
-    display: Display? = nil, output: String = "", variables: [VariableRecord] = [],
-    claims: [ClaimRecord] = []
-  ) {
-    self.display = display
-    self.output = output
-    self.variables = variables
-    self.claims = claims
-  }
+  public init() {}
 }

@@ -9,16 +9,35 @@ public struct Program: Sendable, Equatable {
   public var cells: [Range<Int>]
   /// The inline values, by their numbers in the chapter; offsets of each expression.
   public var inlineValues: [Range<Int>]
+  /// The blocks that are meant to fail, each in a program of its own.
+  public var intendedFailures: [IntendedFailure]
+
+  /// A block that is meant to fail, after the blocks before it.
+  public struct IntendedFailure: Sendable, Equatable {
+    /// Its number.
+    public var cell: Int
+    /// The text of `main.swift`.
+    public var swift: String
+    /// Offsets of the option that says so.
+    public var option: Range<Int>
+
+    public init(cell: Int, swift: String, option: Range<Int>) {
+      self.cell = cell
+      self.swift = swift
+      self.option = option
+    }
+  }
 
   public init(
     chapter: SourceFile, slug: String, swift: String, cells: [Range<Int>],
-    inlineValues: [Range<Int>]
+    inlineValues: [Range<Int>], intendedFailures: [IntendedFailure] = []
   ) {
     self.chapter = chapter
     self.slug = slug
     self.swift = swift
     self.cells = cells
     self.inlineValues = inlineValues
+    self.intendedFailures = intendedFailures
   }
 
   /// Whether there is nothing to run.

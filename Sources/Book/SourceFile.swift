@@ -2,13 +2,25 @@
 ///
 /// Every stage names a place by UTF-8 offsets into this file; lines and columns are worked out
 /// only when a person has to read them.
+///
+/// A file may hold lines of others, which it includes: to the stages it is one text, to a person
+/// each line stands in the file that it came from.
 public struct SourceFile: Sendable, Equatable {
   /// The path as a diagnostic prints it: relative to where litgan was started.
   public let path: String
   /// The content, UTF-8.
-  public let bytes: [UInt8]
+  public private(set) var bytes: [UInt8]
   /// Offset at which each line starts; the first is 0.
-  public let lineStarts: [Int]
+  public private(set) var lineStarts: [Int]
+  /// Where runs of lines came from, in their order; none when all are the file's own.
+  private var origins: [Origin] = []
+
+  /// From line `line` on, the lines are those of another file from its line `start` on.
+  private struct Origin: Sendable, Equatable {
+    var line: Int
+    var path: String
+    var start: Int
+  }
 
   public init(path: String, bytes: [UInt8]) {
     self.path = path
@@ -24,6 +36,63 @@ public struct SourceFile: Sendable, Equatable {
 
   public init(path: String, text: String) {
     self.init(path: path, bytes: Array(text.utf8))
+  }
+
+  /// Whole lines of one file.
+  public struct Lines: Sendable, Equatable {
+    public var path: String
+    /// The number of the first in that file.
+    public var start: Int
+    public var bytes: [UInt8]
+
+    public init(path: String, start: Int, bytes: [UInt8]) {
+      self.path = path
+      self.start = start
+      self.bytes = bytes
+    }
+  }
+
+  /// Lines of several files as one text.
+  ///
+  /// - Parameter path: The file that includes the others.
+  public init(path: String, joining parts: [Lines]) {
+    self.init(path: path, bytes: [])
+    for part in parts { append(part) }
+  }
+
+  /// Appends lines of another file.
+  ///
+  /// - Returns: Their offsets, the ending of the last line left out.
+  @discardableResult
+  public mutating func append(_ lines: Lines) -> Range<Int> {
+    if bytes.isEmpty {
+      lineStarts = []
+    } else {
+      if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
+      if origins.isEmpty { origins.append(Origin(line: 1, path: path, start: 1)) }
+    }
+    let start = bytes.count
+    let added = SourceFile(path: lines.path, bytes: lines.bytes)
+    origins.append(Origin(line: lineStarts.count + 1, path: lines.path, start: lines.start))
+    bytes += lines.bytes
+    lineStarts += added.lineStarts.map { start + $0 }
+    return start..<(start + added.lineRange(added.lineStarts.count).upperBound)
+  }
+
+  /// The file and the line that a person finds the text at, and its column there.
+  public func place(of offset: Int) -> (path: String, location: SourceLocation) {
+    let location = location(of: offset)
+    guard let origin = origins.last(where: { $0.line <= location.line }) else {
+      return (path, location)
+    }
+    let line = location.line - origin.line + origin.start
+    return (origin.path, SourceLocation(line: line, column: location.column))
+  }
+
+  /// A line in words, as part of a message about this file: `line 12`, `line 3 of _macros.md`.
+  public func lineName(of offset: Int) -> String {
+    let place = place(of: offset)
+    return "line \(place.location.line)" + (place.path == path ? "" : " of \(place.path)")
   }
 
   /// Offsets of a line's content, its line ending left out.

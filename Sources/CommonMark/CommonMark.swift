@@ -11,19 +11,32 @@ import CCMark
 ///
 /// The only file that imports cmark; none of its pointers leaves it.
 public enum CommonMark {
+  /// A tree with more levels than a program can walk down safely.
+  public struct TooDeep: Error {
+    public var levels: Int
+    /// The first line of the block that holds too many.
+    public var line: Int
+  }
+
+  /// Levels that a tree may have; a paragraph in a quotation in a list has five.
+  public static let deepest = 250
+
   /// The tree of a text.
   ///
-  /// - Parameter markdown: UTF-8. Invalid bytes and U+0000 become U+FFFD, as CommonMark says.
+  /// - Parameters:
+  ///   - markdown: UTF-8. Invalid bytes and U+0000 become U+FFFD, as CommonMark says.
+  ///   - isSmart: Whether straight quotes become curly, `--` and `---` dashes, `...` an ellipsis.
+  /// - Throws: `TooDeep` beyond `deepest` levels.
   /// - Complexity: O(bytes).
-  public static func parse(_ markdown: [UInt8]) -> Node {
+  public static func parse(_ markdown: [UInt8], isSmart: Bool = false) throws(TooDeep) -> Node {
     let document = markdown.withUnsafeBytes { buffer in
       cmark_parse_document(
         buffer.baseAddress?.assumingMemoryBound(to: CChar.self) ?? UnsafePointer(empty),
-        buffer.count, CMARK_OPT_DEFAULT)
+        buffer.count, isSmart ? CMARK_OPT_SMART : CMARK_OPT_DEFAULT)
     }
     guard let document else { preconditionFailure("cmark returned no document") }
     defer { cmark_node_free(document) }
-    return value(of: document)
+    return try value(of: document, levels: 1, line: 1)
   }
 
   /// HTML of a tree. Raw HTML in the text stays as it is: a book's author is trusted.
@@ -44,15 +57,20 @@ public enum CommonMark {
 
   // MARK: cmark's nodes to values
 
-  private static func value(of node: OpaquePointer) -> Node {
+  private static func value(
+    of node: OpaquePointer, levels: Int, line: Int
+  ) throws(TooDeep) -> Node {
+    // Inlines do not know their lines.
+    let own = Int(cmark_node_get_start_line(node))
+    let line = own > 0 ? own : line
+    guard levels <= deepest else { throw TooDeep(levels: deepest, line: line) }
     var children: [Node] = []
     var child = cmark_node_first_child(node)
     while let current = child {
-      children.append(value(of: current))
+      children.append(try value(of: current, levels: levels + 1, line: line))
       child = cmark_node_next(current)
     }
-    return Node(
-      kind(of: node), children: children, line: Int(cmark_node_get_start_line(node)))
+    return Node(kind(of: node), children: children, line: own)
   }
 
   private static func kind(of node: OpaquePointer) -> Node.Kind {
@@ -132,7 +150,7 @@ public enum CommonMark {
       return node
     case .htmlBlock(let html): return new(CMARK_NODE_HTML_BLOCK, literal: html)
     case .paragraph: return new(CMARK_NODE_PARAGRAPH)
-    case .heading(let level):
+    case .heading(let level, _):
       let node = new(CMARK_NODE_HEADING)
       cmark_node_set_heading_level(node, CInt(level))
       return node
@@ -150,7 +168,8 @@ public enum CommonMark {
       return linked(CMARK_NODE_IMAGE, destination, title)
     case .customBlock(let open, let close): return custom(CMARK_NODE_CUSTOM_BLOCK, open, close)
     case .customInline(let open, let close): return custom(CMARK_NODE_CUSTOM_INLINE, open, close)
-    case .formula, .inlineValue, .cell:
+    case .textBlock, .table, .tableRow, .tableCell, .listing, .span, .strikethrough, .taskMark,
+      .footnote, .citation, .formula, .inlineValue, .cell, .mark:
       preconditionFailure("\(kind) has not been woven")
     }
   }

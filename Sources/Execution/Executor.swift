@@ -33,10 +33,53 @@ public struct Executor: Sendable {
   public func execute(
     _ program: Program, progress: @Sendable (Stage) -> Void
   ) async throws(Diagnostics) -> Outcome {
+    let attempt = try await attempt(program.swift, of: program, progress)
+    guard attempt.failures.isEmpty else { throw Diagnostics(attempt.failures) }
+    var outcome = attempt.outcome
+    for failure in program.intendedFailures {
+      outcome.cells[failure.cell] = try await fail(failure, of: program, progress)
+    }
+    return outcome
+  }
+
+  /// Runs a block that is meant to fail.
+  ///
+  /// - Throws: That it did not, or that it used more than it may.
+  private func fail(
+    _ failure: Program.IntendedFailure, of program: Program, _ progress: @Sendable (Stage) -> Void
+  ) async throws(Diagnostics) -> CellOutcome {
+    let attempt = try await attempt(failure.swift, of: program, progress)
+    guard let fault = attempt.failures.first else {
+      throw Diagnostics([
+        Diagnostic(
+          "no-failure", "the block is meant to fail and does not", in: program.chapter,
+          at: failure.option, help: ["leave out 'error: true'"])
+      ])
+    }
+    guard ["compile-error", "crash", "cannot-display"].contains(fault.identifier) else {
+      throw Diagnostics(attempt.failures)
+    }
+    var outcome = attempt.outcome.cells[failure.cell]
+    outcome.failure = fault
+    return outcome
+  }
+
+  /// What came of one program: what it gave before its end, and why it did not come to it.
+  private struct Attempt {
+    var outcome: Outcome
+    var failures: [Diagnostic]
+  }
+
+  /// Compiles and runs the text of a `main.swift`.
+  ///
+  /// - Throws: What has nothing to do with the program.
+  private func attempt(
+    _ swift: String, of program: Program, _ progress: @Sendable (Stage) -> Void
+  ) async throws(Diagnostics) -> Attempt {
     let scratch: Scratch
     do {
       scratch = try Scratch()
-      try scratch.write(program.swift, to: "main.swift")
+      try scratch.write(swift, to: "main.swift")
     } catch {
       throw Diagnostics([
         Diagnostic(
@@ -48,12 +91,19 @@ public struct Executor: Sendable {
     let report = FailureReport(program: program, imports: imports, limits: limits)
 
     progress(.compiling)
-    try await compile(in: scratch, report)
+    let errors = try await compile(in: scratch, report)
+    guard errors.isEmpty else {
+      let nothing = OutcomeBuilder(program, records: [], printed: []).outcome
+      return Attempt(outcome: nothing, failures: errors)
+    }
     progress(.running)
     return try await run(program, in: scratch, report)
   }
 
-  private func compile(in scratch: Scratch, _ report: FailureReport) async throws(Diagnostics) {
+  /// The compiler's errors.
+  private func compile(
+    in scratch: Scratch, _ report: FailureReport
+  ) async throws(Diagnostics) -> [Diagnostic] {
     do {
       for command in try await plan.value.commands {
         let result = try await ChildProcess.run(
@@ -61,11 +111,10 @@ public struct Executor: Sendable {
           environment: ProcessInfo.processInfo.environment, in: scratch.path,
           output: "compile.out", error: "compile.err", limit: .seconds(300))
         if result.ending != .exited(0) {
-          throw report.compilation(scratch.text("compile.out") + scratch.text("compile.err"))
+          return report.compilation(scratch.text("compile.out") + scratch.text("compile.err")).all
         }
       }
-    } catch let error as Diagnostics {
-      throw error
+      return []
     } catch {
       let reason = (error as? ChildProcess.Unstartable)?.reason ?? error.localizedDescription
       throw Diagnostics([
@@ -78,7 +127,7 @@ public struct Executor: Sendable {
 
   private func run(
     _ program: Program, in scratch: Scratch, _ report: FailureReport
-  ) async throws(Diagnostics) -> Outcome {
+  ) async throws(Diagnostics) -> Attempt {
     let result: ChildProcess.Result
     do {
       result = try await ChildProcess.run(
@@ -105,8 +154,8 @@ public struct Executor: Sendable {
     if let failure = report.failure(of: result, records: records, in: scratch) {
       failures.append(failure)
     }
-    guard failures.isEmpty else { throw Diagnostics(failures) }
-    return OutcomeBuilder(program, records: records, printed: scratch.bytes("stdout")).outcome
+    let builder = OutcomeBuilder(program, records: records, printed: scratch.bytes("stdout"))
+    return Attempt(outcome: builder.outcome, failures: failures)
   }
 
   /// The same surroundings for every program, and nothing of the author's own.

@@ -74,7 +74,7 @@ struct FailureReport {
   private func help(_ notes: [CompilerMessages.Note]) -> [String] {
     guard let note = notes.first else { return [] }
     guard let offset = chapterOffset(note.file, note.line, note.column) else { return [note.text] }
-    return ["\(note.text) (line \(file.location(of: offset).line))"]
+    return ["\(note.text) (\(file.lineName(of: offset)))"]
   }
 
   // MARK: Running

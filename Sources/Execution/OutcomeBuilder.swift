@@ -6,7 +6,7 @@ struct OutcomeBuilder {
   private(set) var outcome: Outcome
 
   /// - Parameters:
-  ///   - records: Those of a run that reached its end.
+  ///   - records: Those of a run, as far as it came.
   ///   - printed: All that the program printed.
   init(_ program: Program, records: [Record], printed: [UInt8]) {
     outcome = Outcome(
@@ -14,17 +14,20 @@ struct OutcomeBuilder {
       inlineValues: Array(repeating: "", count: program.inlineValues.count))
     var start = 0
     var running: Int?
+    func text(to end: Int) -> String {
+      let range = min(start, printed.count)..<min(max(start, end), printed.count)
+      return String(decoding: printed[range], as: UTF8.self)
+    }
     for record in records {
       switch record {
       case .cellStarted(let cell, let offset):
         start = offset
         running = cell
       case .cellEnded(let cell, let offset):
-        let range = min(start, printed.count)..<min(max(start, offset), printed.count)
+        outcome.cells[cell].output = text(to: offset)
         running = nil
-        outcome.cells[cell].output = String(decoding: printed[range], as: UTF8.self)
       case .display(let cell, let display, _):
-        outcome.cells[cell].display = display
+        outcome.cells[cell].displays.append(display)
       case .variable(let cell, let variable):
         outcome.cells[cell].variables.append(variable)
       case .claim(let claim):
@@ -35,5 +38,6 @@ struct OutcomeBuilder {
         break
       }
     }
+    if let running { outcome.cells[running].output = text(to: printed.count) }
   }
 }

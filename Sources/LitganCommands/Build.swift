@@ -1,4 +1,5 @@
 import Book
+import CrossReferencing
 import Execution
 import Foundation
 import Parsing
@@ -18,6 +19,8 @@ struct Build {
   func run(_ progress: ProgressLine) async throws(Diagnostics) -> String {
     let configuration = try BookReader.configuration(of: book)
     let chapters = try BookReader.chapters(of: configuration, in: book)
+    let mislabelled = LabelCheck.diagnostics(of: chapters)
+    guard mislabelled.isEmpty else { throw Diagnostics(mislabelled) }
     let imports = configuration.imports.map { item in
       Tangler.Import(
         name: item.name, path: configuration.source.path,
@@ -38,8 +41,13 @@ struct Build {
     guard diagnostics.isEmpty else { throw Diagnostics(Self.sorted(diagnostics, chapters)) }
 
     progress.show("weaving")
+    var results: [Outcome] = []
+    for (chapter, outcome) in zip(chapters, outcomes.compactMap { try? $0.get() }) {
+      results.append(try PrintedMarkdown.read(chapter, outcome))
+    }
     let pages = try weaver.weave(
-      chapters, outcomes.compactMap { try? $0.get() }, reference: try referencePages.get())
+      chapters, results, references: Numbering.references(of: chapters, results),
+      reference: try referencePages.get())
     progress.show("publishing")
     let summary = try Publisher.publish(pages, to: output)
     return Self.describe(summary, chapters: chapters.count, output: output)
@@ -49,9 +57,8 @@ struct Build {
   private func execute(
     _ programs: [Program], _ configuration: BookConfiguration, _ progress: ProgressLine
   ) async -> [Result<Outcome, Diagnostics>] {
-    let nothing = Outcome(cells: [], inlineValues: [])
     guard programs.contains(where: { !$0.isEmpty }) else {
-      return programs.map { _ in .success(nothing) }
+      return programs.map { _ in .success(Outcome(cells: [], inlineValues: [])) }
     }
     let executor = Executor(
       toolchain: .beside(executable: Self.executable), configuration: configuration)
@@ -61,7 +68,9 @@ struct Build {
       func startNext() {
         guard let (index, program) = waiting.next() else { return }
         group.addTask {
-          if program.isEmpty { return (index, .success(nothing)) }
+          if program.isEmpty {
+            return (index, .success(Outcome(cells: [], inlineValues: [])))
+          }
           defer { progress.finish(program.slug) }
           do throws(Diagnostics) {
             let outcome = try await executor.execute(program) { stage in
@@ -102,7 +111,8 @@ struct Build {
   ) async -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     for chapter in chapters {
-      for formula in chapter.formulas {
+      // What refers to an equation has to wait for its number.
+      for formula in chapter.formulas where formula.references.isEmpty {
         do throws(Diagnostics) {
           _ = try typesetter.html(formula, in: chapter.source)
         } catch {

@@ -21,7 +21,7 @@ struct RenderCommand: AsyncParsableCommand {
         : try BookReader.text(path: file)
       let libraries = ScriptLibraries(environment: ProcessInfo.processInfo.environment)
       let html = try BookWeaver.fragment(
-        ChapterParser.parseText(source), typesetter: Typesetter(libraries: libraries))
+        try ChapterParser.parseText(source), typesetter: Typesetter(libraries: libraries))
       FileHandle.standardOutput.write(Data(html.utf8))
     } catch {
       report(error)

@@ -43,6 +43,11 @@ public enum ChapterProgram {
     Recorder.endCell()
   }
 
+  /// The program is about to fail: what it prints from now on is not held back.
+  public static func printAtOnce() {
+    Recorder.printsAtOnce = true
+  }
+
   /// The next call of `_inline` gives inline value `number`.
   public static func inline(_ number: Int) {
     Recorder.record(.inlineStarted(number: number))
@@ -85,4 +90,14 @@ public enum ChapterProgram {
 public func _inline<Value>(_ value: Value) {
   Recorder.record(
     .inlineValue(number: ChapterProgram.inlineNumber, Displays.inlineText(of: value)))
+}
+
+/// Shows a value beneath the block, before that of its last expression.
+///
+///     display(lossCurve)
+///     display(samples)
+///
+/// With the block's option `layout-ncol` the values stand side by side.
+public func display<Value>(_ value: Value, line: Int = #line) {
+  Recorder.display(value, line: line)
 }

@@ -29,10 +29,25 @@ private func drawn(_ figure: some SVGCharts.Figure) throws(DisplayError) -> Disp
     return .figure(
       .init(
         width: drawing.width, height: drawing.height, body: drawing.body,
-        idToken: SVGFigure.idToken))
+        idToken: SVGFigure.idToken, data: data(drawing.dataTable)))
   } catch {
     throw DisplayError(reason(error))
   }
+}
+
+/// The table beneath a figure: its first rows as the page shows them, and all of it as a file.
+private func data(_ table: DataTable) -> Display.Figure.Data {
+  let rows = table.rows.prefix(Display.Figure.Data.shown).map { row in
+    row.map { cell in
+      switch cell {
+      case .number(let value): value.formatted()
+      case .text(let text): text
+      case .empty: ""
+      }
+    }
+  }
+  return .init(
+    columns: table.columns, rows: Array(rows), rowCount: table.rows.count, csv: table.csv())
 }
 
 /// A chart's fault in words.

@@ -31,6 +31,9 @@ public func __builtin_log_scope_exit(
 public func __builtin_postPrint(
   _ startLine: Int, _ endLine: Int, _ startColumn: Int, _ endColumn: Int, _ moduleID: Int,
   _ fileID: Int
-) -> AnyObject? { nil }
+) -> AnyObject? {
+  Recorder.notePrinting()
+  return nil
+}
 
 public func __builtin_send_data(_ object: AnyObject?) {}

@@ -17,6 +17,9 @@ enum Recorder {
   /// The integers of a `RunPosition`; in a file when litgan named one.
   nonisolated(unsafe) private static var position = UnsafeMutablePointer<Int>.allocate(capacity: 3)
 
+  /// Whether what a statement prints reaches its file at once.
+  nonisolated(unsafe) static var printsAtOnce = false
+
   /// The block that runs now. A class, because it is looked at for every statement.
   private final class RunningCell {
     let number: Int
@@ -24,6 +27,8 @@ enum Recorder {
     let endLine: Int
     let endColumns: [Int]
     var result: Record?
+    /// What the block displayed before its result.
+    var displays: [Record] = []
     /// In the order in which they first came; `indices` finds one by its place.
     var variables: [VariableRecord] = []
     var indices: [Int: Int] = [:]
@@ -96,6 +101,7 @@ enum Recorder {
     for variable in ended.variables {
       Record.variable(cell: ended.number, variable).encode(into: &bytes)
     }
+    for display in ended.displays { display.encode(into: &bytes) }
     ended.result?.encode(into: &bytes)
     Record.cellEnded(cell: ended.number, printed: printedBytes()).encode(into: &bytes)
     if descriptor >= 0 { append(bytes) }
@@ -121,11 +127,28 @@ enum Recorder {
     }
   }
 
+  /// A statement has printed.
+  static func notePrinting() {
+    if printsAtOnce { fflush(nil) }
+  }
+
+  /// A block asks for a value to be shown. Its line is where a fault of the value is told.
+  static func display<Value>(_ value: Value, line: Int) {
+    guard let cell, pthread_equal(pthread_self(), mainThread) != 0 else { return }
+    cell.displays.append(displayed(value, end: Record.Place(line: line, column: 1 << 20), in: cell))
+  }
+
   private static func noteResult<Value>(_ value: Value, end: Record.Place, in cell: RunningCell) {
+    cell.result = displayed(value, end: end, in: cell)
+  }
+
+  private static func displayed<Value>(
+    _ value: Value, end: Record.Place, in cell: RunningCell
+  ) -> Record {
     do throws(DisplayError) {
-      cell.result = .display(cell: cell.number, try Displays.display(of: value), end: end)
+      return .display(cell: cell.number, try Displays.display(of: value), end: end)
     } catch {
-      cell.result = .displayFailed(cell: cell.number, reason: error.reason, end: end)
+      return .displayFailed(cell: cell.number, reason: error.reason, end: end)
     }
   }
 

@@ -4,9 +4,11 @@ import Foundation
 /// Reads a book's folder: `book.yml` and the chapters that it names. The one place where litgan
 /// reads what an author wrote.
 public enum BookReader {
-  static let keys = [
-    "title", "author", "description", "language", "chapters", "import", "reference", "limits",
-  ]
+  static let keys =
+    [
+      "title", "author", "description", "language", "chapters", "import", "reference", "limits",
+      "execute",
+    ] + CellOptions.foldNames
   static let limitKeys = ["seconds", "memory-mib", "output-mib"]
 
   /// `book.yml` of a folder.
@@ -42,7 +44,10 @@ public enum BookReader {
       switch contents(path) {
       case .success(let bytes):
         do throws(Diagnostics) {
-          chapters.append(try ChapterParser.parse(SourceFile(path: path, bytes: bytes)))
+          chapters.append(
+            try ChapterParser.parse(
+              SourceFile(path: path, bytes: bytes), language: configuration.language,
+              defaults: configuration.cellDefaults))
         } catch {
           diagnostics += error.all
         }
@@ -89,6 +94,14 @@ public enum BookReader {
       limits.output = stated.count("output-mib") ?? limits.output
       diagnostics += stated.diagnostics
     }
+    var defaults = CellOptions()
+    if var stated = mapping.mapping(
+      "execute", allowed: CellOptions.executeNames, kind: "execute option")
+    {
+      defaults.read(&stated)
+      diagnostics += stated.diagnostics
+    }
+    defaults.readFold(&mapping)
     diagnostics += mapping.diagnostics
     diagnostics += repeated(chapters, in: file)
     if diagnostics.isEmpty {
@@ -103,7 +116,8 @@ public enum BookReader {
     }
     return BookConfiguration(
       source: file, title: title, author: author, summary: summary, language: language,
-      chapters: chapters, imports: imports, reference: reference, limits: limits)
+      chapters: chapters, imports: imports, reference: reference,
+      cellDefaults: defaults, limits: limits)
   }
 
   private static func items(
@@ -130,10 +144,15 @@ public enum BookReader {
     return diagnostics
   }
 
-  private struct Unreadable: Error {
-    let message: String
-  }
+  private typealias Unreadable = FileReading.Unreadable
 
+  /// Reads the files that chapters include.
+  public static let reading = FileReading(
+    contents: contents,
+    // Only a hint is lost when the folder cannot be listed.
+    names: { (try? FileManager.default.contentsOfDirectory(atPath: $0.isEmpty ? "." : $0)) ?? [] })
+
+  @Sendable
   private static func contents(_ path: String) -> Result<[UInt8], Unreadable> {
     do {
       return .success(Array(try Data(contentsOf: URL(fileURLWithPath: path))))

@@ -2,15 +2,17 @@ import Book
 
 /// Reads executed blocks: the words of the fence, the options, the code.
 struct CellParser {
-  let file: SourceFile
-  private(set) var diagnostics: [Diagnostic] = []
-  private var labels: [String: Range<Int>] = [:]
+  /// The chapter; grows by the code of the files that its blocks name.
+  var file: SourceFile
+  private let defaults: CellOptions
+  let reading: FileReading
+  var diagnostics: [Diagnostic] = []
+  var labels: [String: Range<Int>] = [:]
 
-  /// The options that a block may have, Quarto's names.
-  static let options = ["label", "caption", "fig-cap", "tbl-cap", "alt", "fig-alt", "echo"]
-
-  init(_ file: SourceFile) {
+  init(_ file: SourceFile, defaults: CellOptions, reading: FileReading) {
     self.file = file
+    self.defaults = defaults
+    self.reading = reading
   }
 
   /// Whether a fence asks to be run; what looks as if it did but does not is a fault.
@@ -89,111 +91,16 @@ struct CellParser {
     }
     let optionCount = ranges.prefix { file.bytes[$0].starts(with: Array("//|".utf8)) }.count
     var cell = Cell(
-      label: nil, caption: nil, alternativeText: nil, echo: true,
-      fence: fenceStart..<fenceRange.upperBound, lines: Array(ranges.dropFirst(optionCount)))
+      options: defaults, fence: fenceStart..<fenceRange.upperBound,
+      lines: Array(ranges.dropFirst(optionCount)))
+    cell.optionLines = Array(ranges.prefix(optionCount))
     if optionCount > 0 {
-      readOptions(Array(ranges.prefix(optionCount)), number: number, into: &cell, &harvest)
+      readOptions(cell.optionLines, number: number, into: &cell, &harvest)
     }
     if cell.lines.allSatisfy({ file.bytes[$0].allSatisfy(LineForm.isSpace) }) {
       diagnostics.append(
         Diagnostic("empty-block", "the block has no code to run", in: file, at: cell.fence))
     }
     return cell
-  }
-
-  private mutating func readOptions(
-    _ lines: [Range<Int>], number: Int, into cell: inout Cell, _ harvest: inout Harvest
-  ) {
-    let file = file
-    // `//| ` goes; a value that spans lines keeps its own indentation.
-    let contents = lines.map { line in
-      let start = line.lowerBound + 3
-      let spaced = start < line.upperBound && file.bytes[start] == UInt8(ascii: " ")
-      return (start + (spaced ? 1 : 0))..<line.upperBound
-    }
-    var options = YAMLMapping(
-      contents.map { file.text($0) }.joined(separator: "\n"), in: file,
-      at: lines[0].lowerBound..<lines[lines.count - 1].upperBound, allowed: Self.options,
-      kind: "cell option",
-      position: { mark in
-        let content = contents[min(max(mark.line, 1), contents.count) - 1]
-        let location = file.location(of: content.lowerBound)
-        return file.offset(
-          line: location.line, column: location.column + max(mark.column, 1) - 1)
-      })
-    cell.label = label(&options)
-    cell.echo = options.bool("echo") ?? true
-    cell.alternativeText = one(of: ["alt", "fig-alt"], &options)?.text
-    if let caption = one(of: ["caption", "fig-cap", "tbl-cap"], &options) {
-      cell.caption = self.caption(caption, of: number, &harvest)
-    }
-    diagnostics += options.diagnostics
-  }
-
-  private mutating func label(_ options: inout YAMLMapping) -> String? {
-    guard let value = options.value("label") else { return nil }
-    let allowed = value.text.utf8.allSatisfy {
-      isLetter($0) || isDigit($0) || Array("-_.".utf8).contains($0)
-    }
-    guard allowed, let first = value.text.utf8.first, isLetter(first) else {
-      diagnostics.append(
-        Diagnostic(
-          "invalid-label", "'\(value.text)' is not a label", in: file, at: value.range,
-          help: ["a label begins with a letter and holds letters, digits, '-', '_' and '.'"]))
-      return nil
-    }
-    if let earlier = labels[value.text] {
-      let line = file.location(of: earlier.lowerBound).line
-      diagnostics.append(
-        Diagnostic(
-          "duplicate-label", "label '\(value.text)' is taken by the block at line \(line)",
-          in: file, at: value.range))
-      return nil
-    }
-    labels[value.text] = value.range
-    return value.text
-  }
-
-  /// The value of an option that has several names.
-  private mutating func one(
-    of names: [String], _ options: inout YAMLMapping
-  ) -> YAMLMapping.Value? {
-    var found: (name: String, value: YAMLMapping.Value)?
-    for name in names {
-      guard let value = options.value(name) else { continue }
-      if let found, let range = options.keyRange(name) {
-        diagnostics.append(
-          Diagnostic(
-            "duplicate-option", "'\(name)' says what '\(found.name)' says already", in: file,
-            at: range))
-      } else {
-        found = (name, value)
-      }
-    }
-    return found?.value
-  }
-
-  private mutating func caption(
-    _ value: YAMLMapping.Value, of number: Int, _ harvest: inout Harvest
-  ) -> Caption? {
-    if let escape = value.escape {
-      // YAML would make a tab of the `\t` of `\theta`, and nobody would see why.
-      diagnostics.append(
-        Diagnostic(
-          "escaped-caption", "a backslash in double quotes is YAML's, not TeX's", in: file,
-          at: escape, help: ["put the caption in single quotes: caption: '…'"]))
-      return nil
-    }
-    let text = SourceFile(path: file.path, text: value.text)
-    let pieces = harvest.take(from: text.bytes, at: value.offsets, captionOf: number)
-    let tree = Extraction(of: text, in: 0..<text.bytes.count, without: pieces).tree()
-    guard tree.children.count == 1, tree.children[0].kind == .paragraph else {
-      diagnostics.append(
-        Diagnostic(
-          "invalid-caption", "a caption is one paragraph", in: file, at: value.range,
-          help: ["a caption cannot begin like a list, a heading or a quotation"]))
-      return nil
-    }
-    return Caption(content: tree.children[0])
   }
 }

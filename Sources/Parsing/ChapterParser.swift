@@ -4,77 +4,91 @@ public import Book
 public enum ChapterParser {
   /// A chapter of a book: front matter, prose, formulas, executed blocks, inline values.
   ///
+  /// - Parameters:
+  ///   - language: The book's, BCP 47; its quotation marks are used.
+  ///   - defaults: The options of blocks that do not say otherwise.
+  ///   - reading: Reads the files that the chapter includes.
   /// - Throws: Everything that is wrong with it, in the order of its lines.
   /// - Complexity: O(bytes × nesting).
-  public static func parse(_ file: SourceFile) throws(Diagnostics) -> Chapter {
-    try checkEncoding(file)
-    var diagnostics: [Diagnostic] = []
+  public static func parse(
+    _ file: SourceFile, language: String = "en", defaults: CellOptions = CellOptions(),
+    reading: FileReading = BookReader.reading
+  ) throws(Diagnostics) -> Chapter {
+    if let fault = encodingFault(file) { throw Diagnostics([fault]) }
+    var includes = Includes(reading: reading)
+    let file = includes.expanded(file)
     let matter = FrontMatter(of: file)
-    diagnostics += matter.diagnostics
+    let dialect = Dialect(
+      wantsValues: true, isExtended: true, quotes: QuoteStyle(language: language))
+    var text = try self.text(
+      of: file, from: matter.bodyLine, dialect, earlier: includes.diagnostics + matter.diagnostics,
+      defaults: defaults, reading: reading)
+    text.title = matter.title
+    text.label = matter.label
+    text.summary = matter.summary
+    return text
+  }
 
-    var harvest = Harvest(from: file, wantsValues: true)
-    var document = tree(of: file, from: matter.bodyLine, &harvest)
+  /// A text that stands alone, nothing of which is run.
+  ///
+  /// - Parameter isExtended: Whether it may hold what a chapter may; otherwise it is CommonMark with
+  ///   formulas, and nothing can be wrong with it but its depth.
+  /// - Complexity: O(bytes).
+  public static func parseText(
+    _ file: SourceFile, isExtended: Bool = false
+  ) throws(Diagnostics) -> Chapter {
+    try text(of: file, from: 1, Dialect(isExtended: isExtended), earlier: [])
+  }
+
+  private static func text(
+    of file: SourceFile, from line: Int, _ dialect: Dialect, earlier: [Diagnostic],
+    defaults: CellOptions = CellOptions(), reading: FileReading = BookReader.reading
+  ) throws(Diagnostics) -> Chapter {
+    var harvest = Harvest(from: file, dialect)
+    var reader = TextReader(file, dialect)
+    var document = reader.tree(from: line, &harvest)
     var cells: [Cell] = []
-    var parser = CellParser(file)
-    document = document.mapped { node in
-      guard case .codeBlock(let info, let literal) = node.kind else { return node }
-      guard parser.isExecuted(info, line: node.line) else { return node }
-      cells.append(
-        parser.cell(literal, fenceLine: node.line, number: cells.count, harvest: &harvest))
-      return Node(.cell(cells.count - 1), line: node.line)
+    var parser = CellParser(file, defaults: defaults, reading: reading)
+    var listings = ListingParser(file)
+    if dialect.isExtended {
+      document = document.mapped { node in
+        guard case .codeBlock(let info, let literal) = node.kind else { return node }
+        if let listing = listings.listing(info, literal, line: node.line, &harvest) {
+          return Node(.listing(listing), line: node.line)
+        }
+        guard dialect.wantsValues, parser.isExecuted(info, line: node.line) else { return node }
+        cells.append(
+          parser.cell(literal, fenceLine: node.line, number: cells.count, harvest: &harvest))
+        return Node(.cell(cells.count - 1), line: node.line)
+      }
+      harvest.checkFootnotes()
     }
-    diagnostics += parser.diagnostics + harvest.diagnostics
+    var builder = TreeBuilder(harvest)
+    document = builder.built(document)
+    for index in cells.indices {
+      if let caption = cells[index].caption {
+        cells[index].caption?.content = builder.built(caption.content)
+      }
+      for (number, caption) in cells[index].subcaptions.enumerated() {
+        cells[index].subcaptions[number].content = builder.built(caption.content)
+      }
+    }
+    let citations = harvest.citations.map { builder.built($0) }
+    let diagnostics =
+      earlier + reader.faults.all + parser.diagnostics + listings.faults.all + harvest.diagnostics
+      + builder.faults.all
     guard diagnostics.isEmpty else {
       throw Diagnostics(diagnostics.sorted(by: Diagnostic.isBefore))
     }
     return Chapter(
-      source: file, slug: slug(of: file.path), title: matter.title, summary: matter.summary,
-      document: document, formulas: harvest.formulas, inlineValues: harvest.inlineValues,
-      cells: cells)
-  }
-
-  /// A text of CommonMark and formulas, nothing of which is run.
-  ///
-  /// - Complexity: O(bytes × nesting).
-  public static func parseText(_ file: SourceFile) -> Chapter {
-    var harvest = Harvest(from: file, wantsValues: false)
-    let document = tree(of: file, from: 1, &harvest)
-    return Chapter(
-      source: file, slug: slug(of: file.path), title: "", summary: "", document: document,
-      formulas: harvest.formulas, inlineValues: [], cells: [])
-  }
-
-  private static func tree(
-    of file: SourceFile, from line: Int, _ harvest: inout Harvest
-  ) -> Node {
-    guard line <= file.lineStarts.count else { return Node(.document) }
-    var pieces: [Extraction.Piece] = []
-    for run in BlockOutline(file, from: line).runs {
-      var text: [UInt8] = []
-      var offsets = OffsetMap()
-      for (index, content) in run.enumerated() {
-        if index > 0 {
-          // The line ending, wherever it stands before the next line's marks.
-          offsets.append(text: text.count, source: run[index - 1].upperBound)
-          text.append(UInt8(ascii: "\n"))
-        }
-        offsets.append(text: text.count, source: content.lowerBound)
-        text.append(contentsOf: file.bytes[content])
-      }
-      for piece in harvest.take(from: text, at: offsets) {
-        var piece = piece
-        let start = offsets.source(of: piece.range.lowerBound)
-        piece.range = start..<(offsets.source(of: piece.range.upperBound - 1) + 1)
-        pieces.append(piece)
-      }
-    }
-    let body = file.lineStarts[line - 1]..<file.bytes.count
-    return Extraction(of: file, in: body, without: pieces).tree()
+      source: parser.file, slug: slug(of: file.path), title: "", summary: "", document: document,
+      formulas: harvest.formulas, inlineValues: harvest.inlineValues, cells: cells,
+      footnotes: builder.footnotes, citations: citations)
   }
 
   /// A chapter is UTF-8: a place in any other encoding would be a guess.
-  private static func checkEncoding(_ file: SourceFile) throws(Diagnostics) {
-    guard String(validating: file.bytes, as: UTF8.self) == nil else { return }
+  static func encodingFault(_ file: SourceFile) -> Diagnostic? {
+    guard String(validating: file.bytes, as: UTF8.self) == nil else { return nil }
     var offset = 0
     var decoder = UTF8()
     var bytes = file.bytes.makeIterator()
@@ -84,11 +98,9 @@ public enum ChapterParser {
       case .emptyInput, .error: break decoding
       }
     }
-    throw Diagnostics([
-      Diagnostic(
-        "not-utf8", "the file is not UTF-8", in: file, at: offset..<offset,
-        help: ["save it as UTF-8"])
-    ])
+    return Diagnostic(
+      "not-utf8", "the file is not UTF-8", in: file, at: offset..<offset,
+      help: ["save it as UTF-8"])
   }
 
   private static func slug(of path: String) -> String {
@@ -98,9 +110,10 @@ public enum ChapterParser {
 }
 
 extension Diagnostic {
-  /// The order in which faults of one file are told.
+  /// The order in which faults of one file, and then of those that it includes, are told.
   static func isBefore(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
-    switch (a.location, b.location) {
+    if let first = a.path, let second = b.path, first != second { return first < second }
+    return switch (a.location, b.location) {
     case (let a?, let b?): a < b
     case (nil, _?): true
     default: false

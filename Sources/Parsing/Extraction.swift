@@ -13,6 +13,16 @@ struct Extraction {
     var range: Range<Int>
     /// What stood there, for where it turns out to be plain text after all.
     var original: String
+    var written = Written.placeholder()
+  }
+
+  /// What cmark reads where the piece stood.
+  enum Written {
+    /// Signs may stand around the placeholder that decide what cmark makes of its neighbours; they
+    /// vanish with it.
+    case placeholder(before: String = "", after: String = "")
+    /// This text, and no piece.
+    case text(String)
   }
 
   private(set) var markdown: [UInt8] = []
@@ -41,28 +51,51 @@ struct Extraction {
     }
     for (number, piece) in pieces.enumerated() {
       copy(to: piece.range.lowerBound, &self)
-      markdown.append(contentsOf: "\(Self.open)\(number)\(Self.close)".utf8)
       line += file.bytes[piece.range].reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
       offset = piece.range.upperBound
+      let text =
+        switch piece.written {
+        case .placeholder(let before, let after):
+          "\(before)\(Self.open)\(number)\(Self.close)\(after)"
+        case .text(let text): text
+        }
+      for byte in text.utf8 where byte == UInt8(ascii: "\n") { lines.append(line) }
+      markdown.append(contentsOf: text.utf8)
     }
     copy(to: range.upperBound, &self)
   }
 
   /// cmark's tree, with the pieces in their places and lines counted in the file.
-  func tree() -> Node {
-    restored(CommonMark.parse(markdown))
+  ///
+  /// - Parameter quotes: The marks that straight quotes become; `--` and `...` become dashes and an
+  ///   ellipsis then. Nil when all of them stay.
+  func tree(quotes: QuoteStyle? = nil) throws(TooDeep) -> Node {
+    var open = 0
+    do {
+      return restored(
+        try CommonMark.parse(markdown, isSmart: quotes != nil), quotes ?? .english, &open)
+    } catch {
+      throw TooDeep(levels: error.levels, line: lines[min(max(error.line, 1), lines.count) - 1])
+    }
   }
 
-  private func restored(_ node: Node) -> Node {
+  /// More levels than can be walked, in a block that begins at a line of the file.
+  struct TooDeep: Error {
+    var levels: Int
+    var line: Int
+  }
+
+  private func restored(_ node: Node, _ quotes: QuoteStyle, _ open: inout Int) -> Node {
     var node = node
+    if case .paragraph = node.kind { open = 0 }
     if node.line > 0 { node.line = lines[min(node.line, lines.count) - 1] }
     var children: [Node] = []
     children.reserveCapacity(node.children.count)
     for child in node.children {
-      if case .text(let text) = child.kind, text.utf8.contains(0xEF) {
-        children.append(contentsOf: split(text))
+      if case .text(let text) = child.kind {
+        children.append(contentsOf: split(text, quotes, &open))
       } else {
-        children.append(restored(child))
+        children.append(restored(child, quotes, &open))
       }
     }
     node.children = children
@@ -70,7 +103,7 @@ struct Extraction {
     switch node.kind {
     case .codeBlock(let info, let literal):
       node.kind = .codeBlock(info: plain(info), literal: plain(literal))
-    case .htmlBlock(let html): node.kind = .htmlBlock(plain(html))
+    case .htmlBlock(let html): node.kind = mark(html) ?? .htmlBlock(plain(html))
     case .htmlInline(let html): node.kind = .htmlInline(plain(html))
     case .code(let code): node.kind = .code(plain(code))
     case .link(let destination, let title):
@@ -82,13 +115,26 @@ struct Extraction {
     return node
   }
 
-  private func split(_ text: String) -> [Node] {
-    parts(of: text).map { part in
+  private func split(_ text: String, _ quotes: QuoteStyle, _ open: inout Int) -> [Node] {
+    guard text.utf8.contains(0xEF) else {
+      return [Node(.text(quotes.applied(to: text, open: &open)))]
+    }
+    return parts(of: text).map { part in
       switch part {
-      case .text(let text): Node(.text(text))
+      case .text(let text): Node(.text(quotes.applied(to: text, open: &open)))
       case .piece(let number): Node(pieces[number].kind)
       }
     }
+  }
+
+  /// The mark that a block of HTML is; nil for HTML that the author wrote.
+  private func mark(_ html: String) -> Node.Kind? {
+    guard html.utf8.contains(0xEF) else { return nil }
+    let numbers = parts(of: html).compactMap {
+      if case .piece(let number) = $0 { number } else { nil }
+    }
+    guard let number = numbers.first, case .mark = pieces[number].kind else { return nil }
+    return pieces[number].kind
   }
 
   private func plain(_ text: String) -> String {
@@ -114,9 +160,14 @@ struct Extraction {
       guard let end = rest.unicodeScalars[after...].firstIndex(of: Self.close),
         let number = Int(rest[after..<end]), number < pieces.count
       else { break }
-      if start > rest.startIndex { parts.append(.text(String(rest[..<start]))) }
-      parts.append(.piece(number))
+      var before = rest[..<start]
       rest = rest[rest.unicodeScalars.index(after: end)...]
+      if case .placeholder(let opening, let closing) = pieces[number].written {
+        if before.hasSuffix(opening) { before = before.dropLast(opening.count) }
+        if rest.hasPrefix(closing) { rest = rest.dropFirst(closing.count) }
+      }
+      if !before.isEmpty { parts.append(.text(String(before))) }
+      parts.append(.piece(number))
     }
     if !rest.isEmpty { parts.append(.text(String(rest))) }
     return parts

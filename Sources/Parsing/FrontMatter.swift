@@ -3,12 +3,13 @@ import Book
 /// The YAML between two lines of `---` that opens a chapter.
 struct FrontMatter {
   private(set) var title = ""
+  private(set) var label: PlacedName?
   private(set) var summary = ""
   /// The first line after it, counted from 1.
   private(set) var bodyLine = 1
   private(set) var diagnostics: [Diagnostic] = []
 
-  static let keys = ["title", "description"]
+  static let keys = ["title", "description", "label"]
 
   init(of file: SourceFile) {
     guard file.bytes.count > 0, Self.isFence(file, 1, ["---"]) else {
@@ -34,6 +35,12 @@ struct FrontMatter {
       position: { file.offset(line: $0.line + 1, column: $0.column) })
     title = mapping.string("title") ?? ""
     summary = mapping.string("description") ?? ""
+    if let value = mapping.value("label") {
+      let attributes = Attributes(
+        label: PlacedName(value.text, range: value.range), range: value.range)
+      diagnostics += KnownAttributes.heading.faults(of: attributes, in: file)
+      label = attributes.label
+    }
     diagnostics += mapping.diagnostics
     if title.isEmpty, diagnostics.isEmpty {
       diagnostics.append(

@@ -1,5 +1,8 @@
+import Book
+
 /// Finds in the text of one paragraph, heading or caption what litgan takes out before cmark
-/// reads it: formulas and inline values.
+/// reads it: formulas and inline values; in an extended text also references, footnotes, spans and
+/// attributes (`InlineMarks.swift`).
 ///
 /// Code spans, tags, autolinks and formulas bind alike, whichever begins first, and a backslash
 /// takes the meaning from the mark after it: so `` `$` `` and `\$5` are no formulas, and
@@ -22,10 +25,52 @@ struct InlineScanner {
     case inlineValue
     /// `` `{python} expression` ``: a code span that asks for what litgan does not do.
     case foreignValue(language: String)
+
+    /// `{#eq-kr}` after a formula, `{#sec-x}` at a heading's end.
+    case equationAttributes(Attributes)
+    case headingAttributes(Attributes)
+    case spanOpens
+    case spanCloses(Attributes)
+    case strikeOpens
+    case strikeCloses
+    /// `[^name]`
+    case footnote
+    case citation(CitationText)
+    /// Curly quotes of the author's own, which are not to be changed.
+    case literal
+    /// What has no meaning here, in a diagnostic's words.
+    case fault(ScanFault)
   }
 
-  private let text: [UInt8]
-  private let wantsValues: Bool
+  struct ScanFault: Equatable {
+    var identifier: String
+    var message: String
+    var help: [String] = []
+  }
+
+  /// What is looked for.
+  struct Options {
+    /// Whether `` `{swift} … ` `` is a value rather than a code span.
+    var wantsValues = false
+    var isExtended = false
+    /// Whether attributes may end the text.
+    var isHeading = false
+    /// Whether curly quotes are kept apart from those that cmark makes.
+    var keepsQuotes = false
+  }
+
+  let text: [UInt8]
+  let options: Options
+  let offsets: OffsetMap
+  /// Pipes that stand neither in code nor in a formula.
+  var pipes: [Int] = []
+  var brackets: [Bracket] = []
+  /// Semicolons inside brackets.
+  var semicolons: [Int] = []
+  /// Findings that are references without brackets of their own.
+  var bareCitations: [Int] = []
+  var openStrike: Int?
+  var openTeX: Int?
   /// For each offset the first single dollar at or after it that may close a formula.
   private var nextCloser: [Int] = []
   /// Where runs of backticks begin, by their length.
@@ -33,22 +78,28 @@ struct InlineScanner {
   private var noDoubleDollarFrom: Int = .max
   private var absent: Set<String> = []
 
-  /// - Parameter wantsValues: Whether `` `{swift} … ` `` is a value rather than a code span.
-  init(_ text: [UInt8], wantsValues: Bool) {
+  /// - Parameter offsets: Where the text stands in its file.
+  init(_ text: [UInt8], _ options: Options, at offsets: OffsetMap = OffsetMap(from: 0)) {
     self.text = text
-    self.wantsValues = wantsValues
+    self.options = options
+    self.offsets = offsets
   }
 
   /// - Complexity: O(n log n) in the length of the text.
   mutating func findings() -> [Finding] {
-    let marks = Set("$`".utf8)
-    guard text.contains(where: marks.contains) else { return [] }
+    let marks = options.isExtended ? Self.extendedMarks : Self.plainMarks
+    guard text.contains(where: { marks[Int($0)] }) else { return [] }
     prepare()
     var found: [Finding] = []
     var offset = 0
     while offset < text.count {
+      guard marks[Int(text[offset])] || text[offset] == UInt8(ascii: "<") else {
+        offset += 1
+        continue
+      }
       switch text[offset] {
       case UInt8(ascii: "\\"):
+        if options.isExtended { command(at: offset, &found) }
         offset += offset + 1 < text.count && Self.isPunctuation(text[offset + 1]) ? 2 : 1
       case UInt8(ascii: "`"):
         offset = codeSpan(at: offset, &found)
@@ -57,10 +108,20 @@ struct InlineScanner {
       case UInt8(ascii: "$"):
         offset = formula(at: offset, &found)
       default:
-        offset += 1
+        offset = mark(at: offset, &found)
       }
     }
+    finish(&found)
     return found
+  }
+
+  private static let plainMarks = table("\\`$")
+  private static let extendedMarks = table("\\`$[]@~^{|;\u{2018}")
+
+  private static func table(_ marks: String) -> [Bool] {
+    // Of a character beyond ASCII its first byte.
+    let bytes = Set(marks.unicodeScalars.map { Array(String($0).utf8)[0] })
+    return (0...255).map { bytes.contains(UInt8($0)) }
   }
 
   // MARK: Preparation: what keeps the scan from looking ahead again and again
@@ -109,7 +170,7 @@ struct InlineScanner {
     }
     guard low < runs.count else { return open }
     let close = runs[low]
-    if wantsValues, let (language, expression) = value(in: open..<close) {
+    if options.wantsValues, let (language, expression) = value(in: open..<close) {
       found.append(
         Finding(
           kind: language == "swift" ? .inlineValue : .foreignValue(language: language),
@@ -162,7 +223,7 @@ struct InlineScanner {
         found.append(
           Finding(
             kind: .formula(isDisplay: true), range: start..<(offset + 2), content: open..<offset))
-        return offset + 2
+        return equationAttributes(after: offset + 2, &found)
       } else {
         offset += 1
       }
@@ -210,11 +271,11 @@ struct InlineScanner {
     return isLink || isAddress ? inside.endIndex + 1 : nil
   }
 
-  private static func isWhite(_ byte: UInt8) -> Bool {
+  static func isWhite(_ byte: UInt8) -> Bool {
     byte == 32 || (9...13).contains(byte)
   }
 
-  private static func isPunctuation(_ byte: UInt8) -> Bool {
+  static func isPunctuation(_ byte: UInt8) -> Bool {
     switch byte {
     case 33...47, 58...64, 91...96, 123...126: true
     default: false

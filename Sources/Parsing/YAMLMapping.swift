@@ -20,6 +20,7 @@ struct YAMLMapping {
 
   private let file: SourceFile
   private let position: (Mark) -> Int
+  private let leftOut: [String: String]
   private var entries: [(key: String, keyRange: Range<Int>, node: Yams.Node)] = []
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -31,14 +32,16 @@ struct YAMLMapping {
   ///   - range: The part of the file that the YAML stands in.
   ///   - position: The offset in the file of a mark in the YAML.
   ///   - allowed: The keys that may stand in it.
+  ///   - leftOut: Keys that another tool has and litgan has not, with what to do instead.
   ///   - kind: What a key is called in a message: `cell option`.
   init(
-    _ text: String, in file: SourceFile, at range: Range<Int>, allowed: [String], kind: String,
-    position: @escaping (Mark) -> Int
+    _ text: String, in file: SourceFile, at range: Range<Int>, allowed: [String],
+    leftOut: [String: String] = [:], kind: String, position: @escaping (Mark) -> Int
   ) {
     self.file = file
     self.range = range
     self.position = position
+    self.leftOut = leftOut
     do {
       guard let node = try compose(yaml: text) else { return }
       read(node, allowed: allowed, kind: kind)
@@ -56,6 +59,7 @@ struct YAMLMapping {
     self.file = file
     self.range = range
     self.position = position
+    leftOut = [:]
     read(node, allowed: allowed, kind: kind)
   }
 
@@ -74,6 +78,11 @@ struct YAMLMapping {
       let keyRange = start..<(start + key.utf8.count)
       if allowed.contains(key) {
         entries.append((key, keyRange, node))
+      } else if let advice = leftOut[key] {
+        diagnostics.append(
+          Diagnostic(
+            "left-out-option", "litgan has no \(kind) '\(key)'", in: file, at: keyRange,
+            help: [advice]))
       } else {
         diagnostics.append(
           Diagnostic(
@@ -118,14 +127,44 @@ struct YAMLMapping {
     return bool
   }
 
-  /// A whole number from 1 on.
-  mutating func count(_ key: String) -> Int? {
+  /// One of a few words, of which true and false are two.
+  mutating func choice(_ key: String, among words: [String]) -> String? {
     guard let value = value(key) else { return nil }
-    guard let count = value.node.int, count >= 1 else {
-      fault("'\(key)' is a whole number from 1 on, not '\(value.text)'", at: value.range)
+    if let bool = value.node.bool { return bool ? "true" : "false" }
+    guard !words.contains(value.text) else { return value.text }
+    let list = words.dropLast().joined(separator: ", ") + " or " + words.last!
+    let near = nearestName(to: value.text, among: words)
+    fault(
+      "'\(key)' is \(list), not '\(value.text)'", at: value.range,
+      help: near.map { ["did you mean '\($0)'?"] } ?? [])
+    return nil
+  }
+
+  /// A whole number from 1 on.
+  mutating func count(_ key: String, upTo limit: Int = .max) -> Int? {
+    guard let value = value(key) else { return nil }
+    guard let count = value.node.int, count >= 1, count <= limit else {
+      let range = limit == .max ? "from 1 on" : "from 1 to \(limit)"
+      fault("'\(key)' is a whole number \(range), not '\(value.text)'", at: value.range)
       return nil
     }
     return count
+  }
+
+  /// One value, or a list of them.
+  mutating func values(_ key: String) -> [Value] {
+    guard let entry = entries.first(where: { $0.key == key }) else { return [] }
+    guard case .sequence(let sequence) = entry.node else { return value(key).map { [$0] } ?? [] }
+    var values: [Value] = []
+    for node in sequence {
+      if case .scalar = node, let value = scalar(node), !value.text.isEmpty {
+        values.append(value)
+      } else {
+        let start = node.mark.map(position) ?? entry.keyRange.lowerBound
+        fault("'\(key)' is one text or a list of texts", at: start..<lineEnd(start))
+      }
+    }
+    return values
   }
 
   mutating func strings(_ key: String) -> [Value] {
@@ -153,8 +192,8 @@ struct YAMLMapping {
     return mapping
   }
 
-  private mutating func fault(_ message: String, at range: Range<Int>) {
-    diagnostics.append(Diagnostic("invalid-value", message, in: file, at: range))
+  mutating func fault(_ message: String, at range: Range<Int>, help: [String] = []) {
+    diagnostics.append(Diagnostic("invalid-value", message, in: file, at: range, help: help))
   }
 
   private func scalar(_ node: Yams.Node) -> Value? {

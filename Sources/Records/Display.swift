@@ -28,12 +28,35 @@ public enum Display: Sendable, Equatable {
     public var body: String
     /// What the page replaces by a prefix of its own.
     public var idToken: String
+    public var data: Data
 
-    public init(width: Double, height: Double, body: String, idToken: String) {
+    public init(width: Double, height: Double, body: String, idToken: String, data: Data) {
       self.width = width
       self.height = height
       self.body = body
       self.idToken = idToken
+      self.data = data
+    }
+
+    /// The data that a figure shows.
+    public struct Data: Sendable, Equatable {
+      public var columns: [String]
+      /// The first rows, formatted, each as long as `columns`.
+      public var rows: [[String]]
+      /// How many rows there are in all.
+      public var rowCount: Int
+      /// All rows with all their digits, as comma-separated values.
+      public var csv: String
+
+      /// How many rows are formatted.
+      public static let shown = 200
+
+      public init(columns: [String], rows: [[String]], rowCount: Int, csv: String) {
+        self.columns = columns
+        self.rows = rows
+        self.rowCount = rowCount
+        self.csv = csv
+      }
     }
   }
 }

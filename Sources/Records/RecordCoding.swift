@@ -176,6 +176,10 @@ private struct Encoder {
       double(figure.height)
       string(figure.body)
       string(figure.idToken)
+      strings(figure.data.columns)
+      rows(figure.data.rows)
+      integers(figure.data.rowCount)
+      string(figure.data.csv)
     }
   }
 }
@@ -257,7 +261,10 @@ private struct Decoder {
     case 4:
       return .figure(
         .init(
-          width: try double(), height: try double(), body: try string(), idToken: try string()))
+          width: try double(), height: try double(), body: try string(), idToken: try string(),
+          data: .init(
+            columns: try strings(), rows: try rows(), rowCount: try integer(),
+            csv: try string())))
     default: throw .malformed(offset: offset)
     }
   }

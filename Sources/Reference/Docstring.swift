@@ -31,7 +31,10 @@ public struct Docstring: Sendable, Equatable {
     discussion = []
     parameters = []
     fields = []
-    var blocks = CommonMark.parse(Array(markdown.utf8)).children[...]
+    guard let tree = try? CommonMark.parse(Array(markdown.utf8)) else {
+      preconditionFailure("a docstring has more than \(CommonMark.deepest) levels: \(markdown)")
+    }
+    var blocks = tree.children[...]
     if let first = blocks.first, case .paragraph = first.kind {
       summary = first.children
       blocks = blocks.dropFirst()

@@ -8,34 +8,47 @@ public import Book
 public enum Tangler {
   /// - Complexity: O(size of the code).
   public static func tangle(_ chapter: Chapter, imports: [Import]) -> Program {
-    var text = "import Notebook\n"
+    var head = "import Notebook\n"
     for module in imports {
-      text += "#sourceLocation(file: \(literal(module.path)), line: \(module.line))\n"
-      text += "import \(module.name)\n#sourceLocation()\n"
+      head += "#sourceLocation(file: \(literal(module.path)), line: \(module.line))\n"
+      head += "import \(module.name)\n#sourceLocation()\n"
     }
-    text += "ChapterProgram.begin()\n"
+    head += "ChapterProgram.begin()\n"
+    let end = "ChapterProgram.finish()\n"
+    var text = head
+    // The blocks alone: what a block runs after that is meant to fail.
+    var blocks = head
+    var failures: [Program.IntendedFailure] = []
     for part in parts(of: chapter) {
       switch part.kind {
       case .cell(let number):
-        let end = ResultPlace(of: chapter.cells[number], in: chapter.source)
-        text += "ChapterProgram.cell(\(number), endingAt: \(end.line), columns: \(end.columns))\n"
-        text += code(chapter.cells[number], in: chapter.source)
-        text += "ChapterProgram.endCell()\n"
+        let cell = chapter.cells[number]
+        if cell.runs {
+          let block = block(cell, number: number, in: chapter.source)
+          text += block
+          blocks += block
+        } else if cell.options.evaluates, let option = cell.intendedFailure {
+          failures.append(
+            .init(
+              cell: number,
+              swift: blocks + "ChapterProgram.printAtOnce()\n"
+                + block(cell, number: number, in: chapter.source) + end,
+              option: option))
+        }
       case .value(let number):
         text += "ChapterProgram.inline(\(number))\n"
         text += expression(chapter.inlineValues[number], in: chapter.source)
       }
     }
-    text += "ChapterProgram.finish()\n"
     return Program(
-      chapter: chapter.source, slug: chapter.slug, swift: text,
+      chapter: chapter.source, slug: chapter.slug, swift: text + end,
       cells: chapter.cells.map { cell in
         let lines = cell.lines
         return
           (lines.first?.lowerBound ?? cell.fence.lowerBound)..<(lines.last ?? cell.fence)
           .upperBound
       },
-      inlineValues: chapter.inlineValues.map(\.range))
+      inlineValues: chapter.inlineValues.map(\.range), intendedFailures: failures)
   }
 
   /// A module that every block imports, and the line of `book.yml` that names it.
@@ -64,10 +77,16 @@ public enum Tangler {
       parts.append((.cell(number), cell.fence.lowerBound))
     }
     for (number, value) in chapter.inlineValues.enumerated() {
-      let end = value.captionOf.map { chapter.cells[$0] }.map { ($0.lines.last ?? $0.fence) }
-      parts.append((.value(number), end?.upperBound ?? value.range.lowerBound))
+      let fence = value.captionOf.map { chapter.cells[$0].fence }
+      parts.append((.value(number), fence?.upperBound ?? value.range.lowerBound))
     }
     return parts.sorted { $0.offset < $1.offset }
+  }
+
+  private static func block(_ cell: Cell, number: Int, in file: SourceFile) -> String {
+    let end = ResultPlace(of: cell, in: file)
+    return "ChapterProgram.cell(\(number), endingAt: \(end.line), columns: \(end.columns))\n"
+      + code(cell, in: file) + "ChapterProgram.endCell()\n"
   }
 
   private static func code(_ cell: Cell, in file: SourceFile) -> String {

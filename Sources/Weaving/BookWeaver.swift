@@ -25,16 +25,18 @@ public struct BookWeaver: Sendable {
   ///
   /// - Parameters:
   ///   - outcomes: One for each chapter.
+  ///   - references: What the chapters' labels name.
   ///   - reference: The reference pages, linked from the index page.
   /// - Throws: Everything that is wrong in any of the chapters.
   public func weave(
-    _ chapters: [Chapter], _ outcomes: [Outcome], reference: [Page] = []
+    _ chapters: [Chapter], _ outcomes: [Outcome], references: CrossReferences,
+    reference: [Page] = []
   ) throws(Diagnostics) -> [Page] {
+    let book = BookText(chapters: chapters, outcomes: outcomes, references: references)
     var pages: [Page] = []
     var diagnostics: [Diagnostic] = []
     for (index, chapter) in chapters.enumerated() {
-      var weaver = ChapterWeaver(
-        chapter, outcomes[index], typesetter: typesetter, number: index + 1)
+      var weaver = ChapterWeaver(index, of: book, typesetter: typesetter, number: index + 1)
       do throws(Diagnostics) {
         let content = try weaver.html()
         pages.append(
@@ -42,6 +44,7 @@ public struct BookWeaver: Sendable {
             chapter, number: index + 1, content: content, headings: weaver.headings,
             previous: index > 0 ? chapters[index - 1] : nil,
             next: index + 1 < chapters.count ? chapters[index + 1] : nil))
+        pages += weaver.files
       } catch {
         diagnostics += error.all
       }
@@ -69,12 +72,13 @@ public struct BookWeaver: Sendable {
     return pages
   }
 
-  /// HTML of a text that stands alone: CommonMark and formulas.
+  /// HTML of a text that stands alone.
   public static func fragment(
-    _ text: Chapter, typesetter: Typesetter
+    _ text: Chapter, references: CrossReferences = CrossReferences(), typesetter: Typesetter
   ) throws(Diagnostics) -> String {
-    var weaver = ChapterWeaver(
-      text, Outcome(cells: [], inlineValues: []), typesetter: typesetter, number: nil)
+    let book = BookText(
+      chapters: [text], outcomes: [Outcome(cells: [], inlineValues: [])], references: references)
+    var weaver = ChapterWeaver(0, of: book, typesetter: typesetter, number: nil)
     return try weaver.html()
   }
 

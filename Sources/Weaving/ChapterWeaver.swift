@@ -1,10 +1,12 @@
 import Book
 import CommonMark
 import Foundation
-import Records
 
 /// Puts a chapter and what its program gave together: the HTML between the page's frame.
 struct ChapterWeaver {
+  let book: BookText
+  /// The chapter's place in the book, counted from 0.
+  let index: Int
   let chapter: Chapter
   let outcome: Outcome
   let typesetter: Typesetter
@@ -13,9 +15,16 @@ struct ChapterWeaver {
   let number: Int?
 
   private(set) var headings: [Heading] = []
-  private(set) var diagnostics: [Diagnostic] = []
-  private var figures = 0
-  private var tables = 0
+  var diagnostics: [Diagnostic] = []
+  /// What the page links to beside other pages: the data of its figures.
+  var files: [Page] = []
+  var figures = 0
+  var tables = 0
+  /// Inside a card, a contents entry and the like: no ids, no links.
+  var isPlain = false
+  /// Footnotes in the order in which the text refers to them.
+  var shownFootnotes: [Int] = []
+  private var counts: [LabelKind: Int] = [:]
   private var sections = 0
   private var subsections = 0
   private var usedIDs: Set<String> = []
@@ -30,12 +39,21 @@ struct ChapterWeaver {
     var title: String
   }
 
-  init(_ chapter: Chapter, _ outcome: Outcome, typesetter: Typesetter, number: Int?) {
-    self.chapter = chapter
-    self.outcome = outcome
+  init(_ index: Int, of book: BookText, typesetter: Typesetter, number: Int?) {
+    self.book = book
+    self.index = index
+    self.chapter = book.chapters[index]
+    self.outcome = book.outcomes[index]
     self.typesetter = typesetter
     self.number = number
     for cell in chapter.cells { if let label = cell.label { usedIDs.insert(label) } }
+    for label in book.references.targets.keys { usedIDs.insert(label) }
+  }
+
+  /// The number of the next of its kind in the chapter.
+  mutating func count(_ kind: LabelKind) -> Int {
+    counts[kind, default: 0] += 1
+    return counts[kind]!
   }
 
   /// HTML of the chapter's text.
@@ -43,8 +61,9 @@ struct ChapterWeaver {
   /// - Throws: Formulas that KaTeX cannot set, figures without alternative text, and the like.
   mutating func html() throws(Diagnostics) -> String {
     let tree = woven(chapter.document)
+    let notes = notes()
     guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
-    return CommonMark.html(tree)
+    return CommonMark.html(tree) + notes
   }
 
   // MARK: The tree
@@ -54,11 +73,21 @@ struct ChapterWeaver {
     var node = node
     switch node.kind {
     case .formula(let index):
-      let formula = chapter.formulas[index]
+      let formula = resolved(chapter.formulas[index])
       let html = collecting { (weaver) throws(Diagnostics) in
         try weaver.typesetter.html(formula, in: weaver.chapter.source)
       }
-      return Node(.customInline(open: html ?? "", close: ""))
+      return Node(.customInline(open: equation(html ?? "", formula), close: ""))
+    case .textBlock(let block): return textBlock(block, node)
+    case .table(let table): return self.table(table, node)
+    case .listing(let listing): return self.listing(listing)
+    case .span(let span): return self.span(span, node)
+    case .strikethrough:
+      return Node(
+        .customInline(open: "<del>", close: "</del>"), children: wovenInlines(node.children))
+    case .taskMark(let isDone): return taskMark(isDone: isDone)
+    case .footnote(let index): return footnote(index)
+    case .citation(let index): return citation(index)
     case .inlineValue(let index):
       return Node(.text(outcome.inlineValues[index]))
     case .cell(let index):
@@ -69,8 +98,8 @@ struct ChapterWeaver {
       }
       let html = code(literal, language: String(language))
       return Node(.customBlock(open: html, close: ""))
-    case .heading(let level) where number != nil:
-      return heading(node, level: level)
+    case .heading(let level, let label) where number != nil:
+      return heading(node, level: level, label)
     default:
       node.children = wovenInlines(node.children)
       return node
@@ -79,7 +108,7 @@ struct ChapterWeaver {
 
   /// The children of a node; a short formula and the punctuation around it become one word, or a
   /// line might begin with the comma after it.
-  private mutating func wovenInlines(_ nodes: [Node]) -> [Node] {
+  mutating func wovenInlines(_ nodes: [Node]) -> [Node] {
     var woven = nodes.map { self.woven($0) }
     for index in nodes.indices {
       guard case .formula = nodes[index].kind, case .customInline(let html, _) = woven[index].kind,
@@ -102,10 +131,12 @@ struct ChapterWeaver {
     return woven
   }
 
-  private mutating func heading(_ node: Node, level: Int) -> Node {
-    let children = wovenInlines(node.children)
-    let title = Self.inlineHTML(children)
-    let id = uniqueID(Self.slug(Self.plainText(node, outcome)))
+  private mutating func heading(_ node: Node, level: Int, _ label: PlacedName?) -> Node {
+    let title = Self.inlineHTML(wovenInlines(node.children))
+    let id = label?.text ?? uniqueID(Self.slug(Self.plainText(node, outcome)))
+    var plain = self
+    plain.isPlain = true
+    let entry = Self.inlineHTML(plain.wovenInlines(node.children))
     var mark = ""
     if let number, level == 2 {
       sections += 1
@@ -115,13 +146,13 @@ struct ChapterWeaver {
       subsections += 1
       mark = "\(number).\(sections).\(subsections)"
     }
-    headings.append(Heading(id: id, level: level, number: mark, title: title))
+    headings.append(Heading(id: id, level: level, number: mark, title: entry))
     let shown = mark.isEmpty ? "" : "<span class=\"number\">\(mark)</span> "
     let html = "<h\(level) id=\"\(escaped(id))\">\(shown)\(title)</h\(level)>"
     return Node(.customBlock(open: html, close: ""))
   }
 
-  private mutating func uniqueID(_ wanted: String) -> String {
+  mutating func uniqueID(_ wanted: String) -> String {
     var id = wanted
     var count = 1
     while !usedIDs.insert(id).inserted {
@@ -143,13 +174,13 @@ struct ChapterWeaver {
   }
 
   /// HTML of inline nodes, without the paragraph that cmark needs around them.
-  private static func inlineHTML(_ nodes: [Node]) -> String {
+  static func inlineHTML(_ nodes: [Node]) -> String {
     let html = CommonMark.html(
       Node(.document, children: [Node(.paragraph, children: nodes)]))
     return String(html.dropFirst("<p>".count).dropLast("</p>\n".count))
   }
 
-  private static func plainText(_ node: Node, _ outcome: Outcome) -> String {
+  static func plainText(_ node: Node, _ outcome: Outcome) -> String {
     var text = ""
     node.visit { node in
       switch node.kind {
@@ -170,95 +201,12 @@ struct ChapterWeaver {
 
   // MARK: Blocks
 
-  private mutating func code(_ text: String, language: String) -> String {
+  mutating func code(_ text: String, language: String) -> String {
     let html = collecting { (weaver) throws(Diagnostics) in
       try weaver.typesetter.highlighted(text, language: language)
     }
     let name = escaped(language)
-    return "<pre class=\"code\"><code class=\"language-\(name)\">\(html ?? "")</code></pre>"
-  }
-
-  private mutating func cell(_ index: Int) -> String {
-    let cell = chapter.cells[index]
-    let result = outcome.cells[index]
-    var html = ""
-    if cell.echo {
-      let lines = cell.lines.map { chapter.source.text($0) + "\n" }
-      html += code(lines.joined(), language: "swift") + "\n"
-    }
-    if !result.output.isEmpty {
-      html += "<pre class=\"output\"><samp>\(escaped(result.output))</samp></pre>\n"
-    }
-    if let display = result.display {
-      html += shown(display, of: cell, index: index)
-    } else if cell.caption != nil {
-      fault(
-        "caption-without-result", "the block has a caption but shows no figure or table", cell,
-        help: "end the block with the chart or the table that the caption is for")
-    }
-    return "<div class=\"cell\">\n\(html)</div>"
-  }
-
-  private mutating func shown(_ display: Display, of cell: Cell, index: Int) -> String {
-    switch display {
-    case .text(let text):
-      return "<pre class=\"output value\"><samp>\(escaped(text))</samp></pre>\n"
-    case .matrix(let rows):
-      return "<div class=\"scroll\" tabindex=\"0\">" + TableHTML.matrix(rows) + "</div>\n"
-    case .table(let table):
-      let html = "<div class=\"scroll\" tabindex=\"0\">\(TableHTML.table(table))</div>"
-      guard let caption = cell.caption else { return "<div\(id(cell))>\(html)</div>\n" }
-      tables += 1
-      return "<figure class=\"table\"\(id(cell))>\n<figcaption>\(numbered("Table", tables))"
-        + "\(captionHTML(caption))</figcaption>\n\(html)\n</figure>\n"
-    case .figure(let figure):
-      return self.figure(figure, of: cell, index: index)
-    }
-  }
-
-  private mutating func figure(_ figure: Display.Figure, of cell: Cell, index: Int) -> String {
-    guard let alternative = cell.alternativeText else {
-      fault(
-        "missing-alt", "the figure has no alternative text", cell,
-        help: "add a line '//| alt: …' that says what the figure shows")
-      return ""
-    }
-    figures += 1
-    let prefix = cell.label ?? uniqueID("figure-\(index + 1)")
-    let body = figure.body.replacing(figure.idToken, with: prefix + "-")
-    let name = cell.caption.map { Self.plainText($0.content, outcome) } ?? "Figure"
-    var html = "<figure class=\"figure\" id=\"\(escaped(prefix))\">\n"
-    html += "<svg viewBox=\"0 0 \(Self.length(figure.width)) \(Self.length(figure.height))\""
-    html += " role=\"img\" aria-labelledby=\"\(prefix)-title \(prefix)-desc\">"
-    html += "<title id=\"\(prefix)-title\">\(escaped(name))</title>"
-    html += "<desc id=\"\(prefix)-desc\">\(escaped(alternative))</desc>\(body)</svg>\n"
-    let mark = numbered("Figure", figures)
-    let caption = cell.caption.map { captionHTML($0) } ?? ""
-    html += "<figcaption>\(mark)\(caption)</figcaption>\n</figure>\n"
-    return html
-  }
-
-  private mutating func captionHTML(_ caption: Caption) -> String {
-    Self.inlineHTML(wovenInlines(caption.content.children))
-  }
-
-  private func numbered(_ kind: String, _ count: Int) -> String {
-    let number = number.map { "\($0).\(count)" } ?? "\(count)"
-    return "<span class=\"number\">\(kind) \(number)</span> "
-  }
-
-  private func id(_ cell: Cell) -> String {
-    cell.label.map { " id=\"\(escaped($0))\"" } ?? ""
-  }
-
-  private static func length(_ value: Double) -> String {
-    value == value.rounded() ? String(Int(value)) : String(value)
-  }
-
-  private mutating func fault(
-    _ identifier: String, _ message: String, _ cell: Cell, help: String
-  ) {
-    diagnostics.append(
-      Diagnostic(identifier, message, in: chapter.source, at: cell.fence, help: [help]))
+    return
+      "<pre class=\"code\" tabindex=\"0\"><code class=\"language-\(name)\">\(html ?? "")</code></pre>"
   }
 }

@@ -107,11 +107,13 @@ struct ReferenceWeaver {
     _ symbol: ReferenceModule.Symbol, in file: ReferenceModule.File
   ) throws(Diagnostics) -> String {
     let text = Docstring(symbol.documentation)
-    let level = symbol.isMember ? 3 : 2
+    // A file that begins with members, in an extension, has nothing for them to stand under.
+    let level = symbol.isMember && file.symbols[0].isMember == false ? 3 : 2
     var html = "<section class=\"symbol\" id=\"\(names.id(symbol))\">\n"
     html += "<h\(level)><code>\(Self.breakable(symbol.title))</code></h\(level)>\n"
     let code = symbol.signature().map(Self.coloured).joined()
-    html += "<pre class=\"code\"><code class=\"language-swift\">\(code)</code></pre>\n"
+    html +=
+      "<pre class=\"code\" tabindex=\"0\"><code class=\"language-swift\">\(code)</code></pre>\n"
     if !text.summary.isEmpty {
       html += "<p class=\"summary\">\(summary(text, of: symbol, on: file))</p>\n"
     }
@@ -191,7 +193,8 @@ struct ReferenceWeaver {
     if let language = info.split(separator: " ").first {
       let code = try typesetter.highlighted(literal, language: String(language))
       return Node(
-        .customBlock(open: "<pre class=\"code\"><code>\(code)</code></pre>", close: ""))
+        .customBlock(
+          open: "<pre class=\"code\" tabindex=\"0\"><code>\(code)</code></pre>", close: ""))
     }
     return Node(
       .customBlock(open: try formula(literal, of: symbol, in: file), close: ""))

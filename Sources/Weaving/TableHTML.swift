@@ -36,6 +36,26 @@ enum TableHTML {
       + "</tbody></table>"
   }
 
+  /// The rows of a figure's data. Columns of numbers, the usual ones, are set flush right by the
+  /// table's style, so that a long table is small.
+  static func data(_ data: Display.Figure.Data) -> String {
+    let numeric = data.columns.indices.map { column in
+      data.rows.allSatisfy { isNumber($0[column]) }
+    }
+    func cell(_ text: String, _ column: Int) -> String {
+      "<td\(numeric[column] ? "" : " class=\"text\"")>\(escaped(text))"
+    }
+    let head = data.columns.enumerated().map {
+      "<th scope=\"col\"\(numeric[$0] ? "" : " class=\"text\"")>\(escaped($1))"
+    }
+    // The end tags of rows and cells may be left out, and would be half of the table.
+    let rows = data.rows.map { row in
+      "<tr>" + row.enumerated().map { cell($1, $0) }.joined()
+    }
+    return "<table class=\"data\"><thead><tr>\(head.joined())\n<tbody>\n"
+      + rows.joined(separator: "\n") + "\n</table>"
+  }
+
   private static func isNumber(_ text: String) -> Bool {
     guard let first = text.drop(while: { $0 == "−" || $0 == "-" }).first else { return true }
     return first.isNumber || first == "∞" || text == "NaN"

@@ -87,7 +87,13 @@ public final class Typesetter: Sendable {
     }
     let setting: Setting
     if answer.hasPrefix("=") {
-      let html = String(answer.dropFirst())
+      var html = String(answer.dropFirst())
+      // A formula wider than the page is scrolled, by the keyboard too.
+      if key.isDisplay {
+        html.replace(
+          "<span class=\"katex-display\">", with: "<span class=\"katex-display\" tabindex=\"0\">",
+          maxReplacements: 1)
+      }
       collectClasses(html)
       setting = .html(html)
     } else {

@@ -4,28 +4,11 @@ import Testing
 /// The repository's own book, built and opened as a reader would.
 @Suite("The book's site", .serialized)
 struct SiteTests {
-  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-
-  /// The book, built once.
-  private static let site: Result<URL, any Error> = Result {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("litgan-site-\(ProcessInfo.processInfo.processIdentifier)")
-    let result = try TestBook.run(
-      TestBook.executable, ["build", "chapters", "--output", folder.path], in: root)
-    try #require(result.status == 0, "\(result.errors)")
-    return folder
-  }
-
-  private func pages() throws -> [URL] {
-    let site = try Self.site.get()
-    let names = FileManager.default.enumerator(atPath: site.path)?.allObjects as? [String] ?? []
-    return names.filter { $0.hasSuffix(".html") }.sorted().map { site.appendingPathComponent($0) }
-  }
+  private func pages() throws -> [URL] { try BuiltBook.pages() }
 
   @Test("every link, image, stylesheet and font is a file of the site, and every anchor exists")
   func references() throws {
-    let site = try Self.site.get()
+    let site = try BuiltBook.site.get()
     var checked = 0
     for page in try pages() {
       let html = try String(contentsOf: page, encoding: .utf8)

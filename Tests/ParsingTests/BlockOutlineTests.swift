@@ -7,14 +7,14 @@ import Testing
 @Suite("Which lines are prose")
 struct BlockOutlineTests {
   /// What the outline and cmark see differently in a text; empty when they agree.
-  private func disagreement(_ markdown: String) -> String? {
+  private func disagreement(_ markdown: String) throws -> String? {
     let file = SourceFile(path: "x.md", text: markdown)
     var prose: Set<Int> = []
     for run in BlockOutline(file).runs {
       for line in run { prose.insert(file.location(of: line.lowerBound).line) }
     }
     var problems: [String] = []
-    CommonMark.parse(file.bytes).visit { node in
+    try CommonMark.parse(file.bytes).visit { node in
       switch node.kind {
       case .paragraph, .heading:
         if !prose.contains(node.line), !node.children.isEmpty {
@@ -41,16 +41,16 @@ struct BlockOutlineTests {
   }
 
   @Test("the outline agrees with cmark on every example of the specification")
-  func specification() {
+  func specification() throws {
     for example in Example.all {
-      if let problem = disagreement(example.markdown) {
+      if let problem = try disagreement(example.markdown) {
         Issue.record("example \(example.example): \(problem)")
       }
     }
   }
 
   @Test("and on seeded mixtures of them in quotes and lists")
-  func mixtures() {
+  func mixtures() throws {
     var random = SplitMix(state: 7)
     var wrong = 0
     for _ in 0..<4000 {
@@ -66,7 +66,7 @@ struct BlockOutlineTests {
           lines.append(lead + line)
         }
       }
-      if let problem = disagreement(lines.joined(separator: "\n")) {
+      if let problem = try disagreement(lines.joined(separator: "\n")) {
         wrong += 1
         if wrong <= 3 { Issue.record("\(problem)") }
       }

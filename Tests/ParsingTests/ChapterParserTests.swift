@@ -49,7 +49,7 @@ struct ChapterParserTests {
     let cell = try #require(chapter.cells.first)
     #expect(chapter.cells.count == 1)
     #expect(cell.label == "fig-a")
-    #expect(!cell.echo)
+    #expect(cell.options.echo == .hidden)
     #expect(cell.lines.map { file.text($0) } == ["let a = 1", "a"])
     #expect(cell.lines.map { file.location(of: $0.lowerBound) }.map(\.column) == [3, 3])
     #expect(file.text(cell.fence) == "```swift run")

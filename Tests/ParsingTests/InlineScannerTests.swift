@@ -7,13 +7,15 @@ import Testing
 struct InlineScannerTests {
   /// What is found, as `kind:content`.
   private func found(_ text: String) -> [String] {
-    var scanner = InlineScanner(Array(text.utf8), wantsValues: true)
+    var scanner = InlineScanner(
+      Array(text.utf8), InlineScanner.Options(wantsValues: true))
     return scanner.findings().map { finding in
       let content = String(decoding: Array(text.utf8)[finding.content], as: UTF8.self)
       switch finding.kind {
       case .formula(let isDisplay): return (isDisplay ? "display:" : "inline:") + content
       case .inlineValue: return "value:" + content
       case .foreignValue(let language): return "\(language):" + content
+      default: return "\(finding.kind):" + content
       }
     }
   }
@@ -83,7 +85,7 @@ struct InlineScannerTests {
       let text = Array(String(repeating: piece, count: count).utf8)
       return (0..<7).map { _ in
         let start = now()
-        var scanner = InlineScanner(text, wantsValues: true)
+        var scanner = InlineScanner(text, InlineScanner.Options(wantsValues: true))
         _ = scanner.findings()
         return now() - start
       }.min()!

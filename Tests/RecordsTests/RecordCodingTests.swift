@@ -15,7 +15,11 @@ struct RecordCodingTests {
       end: .init(line: 1, column: 1)),
     .display(cell: 2, .matrix([["1", "2"], ["3", "4"]]), end: .init(line: 1, column: 1)),
     .display(
-      cell: 3, .figure(.init(width: 480, height: 300.5, body: "<g/>", idToken: "@id@")),
+      cell: 3,
+      .figure(
+        .init(
+          width: 480, height: 300.5, body: "<g/>", idToken: "@id@",
+          data: .init(columns: ["x", "θ"], rows: [["1", "−2"]], rowCount: 3, csv: "x,θ\r\n"))),
       end: .init(line: 1, column: 1)),
     .displayFailed(cell: 4, reason: "no data", end: .init(line: 1, column: 1)),
     .claim(

@@ -96,7 +96,7 @@ struct ReferencePageTests {
       html = String(html[start.lowerBound..<end.lowerBound])
     }
     let replacements = [
-      ("<span class=\"katex-display\">.*?<annotation[^>]*>(.*?)</annotation>.*?</p>", "$$$1$$"),
+      ("<span class=\"katex-display\".*?<annotation[^>]*>(.*?)</annotation>.*?</p>", "$$$1$$"),
       ("<a href=\"([^\"]*)\">(.*?)</a>", "$2 ⟨$1⟩"),
       ("<(h1|h2|h3|dt|section)([^>]*)>", "\n<$1> "), ("<(p|li|pre|dd|dl)([^>]*)>", "\n"),
       ("<section> ", ""), ("<(?!h1|h2|h3|dt)[^>]*>", ""), ("\n\\s*\n+", "\n"),

@@ -7,7 +7,7 @@ import Weaving
 /// HTML of a text, as `litgan render` prints it.
 private func html(_ markdown: String, _ typesetter: Typesetter) throws -> String {
   try BookWeaver.fragment(
-    ChapterParser.parseText(SourceFile(path: "<test>", text: markdown)), typesetter: typesetter)
+    try ChapterParser.parseText(SourceFile(path: "<test>", text: markdown)), typesetter: typesetter)
 }
 
 private let typesetter = Typesetter(

@@ -7,10 +7,12 @@ import Foundation
 @main
 struct EntryPoint {
   static func main() throws {
-    let folder = InputFolder(path: CommandLine.arguments.dropFirst().first ?? ".build/inputs")
+    let arguments = CommandLine.arguments.dropFirst()
+    let folder = InputFolder(path: arguments.first ?? ".build/inputs")
+    let figures = arguments.dropFirst().first ?? ".build/figures"
     let workloads =
       try transportWorkloads(folder) + spectralWorkloads(folder) + trainingWorkloads(folder)
-      + figureWorkloads()
+      + figureWorkloads() + comparedFigures(folder, savingInto: figures)
     while let line = readLine() {
       let words = line.split(separator: " ")
       guard words.count == 2, let repetitions = Int(words[1]), repetitions > 0,

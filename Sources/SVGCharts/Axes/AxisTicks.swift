@@ -1,12 +1,8 @@
 /// What the ticks of one axis are worked out from.
 struct AxisTicks: Sendable {
   var scale: Scale
-  var format: AxisFormat = .automatic
-  /// Wanted number of labels; nil: as many as the length suggests.
-  var wantedCount: Int?
-  /// Set by the author; nil: found automatically.
-  var values: [Double]?
-  var labels: [String]?
+  /// What the author said.
+  var marks = AxisMarks()
   /// Names at 0, 1, 2 … for an axis of categories.
   var categories: [String]?
   /// Whether the axis counts the rows or columns of a matrix.
@@ -14,9 +10,32 @@ struct AxisTicks: Sendable {
   var fontSize: Double
   var isHorizontal: Bool
 
+  var format: AxisFormat { marks.format }
+
   /// The ticks inside the scale's domain, in rising order of value.
   func ticks() -> [Tick] {
-    if let values { return given(values) }
+    var ticks = placed()
+    guard let content = marks.content else {
+      for index in ticks.indices where !ticks[index].isMinor {
+        ticks[index].hasGridLine = marks.grid
+      }
+      return ticks
+    }
+    ticks = ticks.filter { !$0.isMinor }
+    let count = ticks.count
+    for index in ticks.indices {
+      let parts = content(AxisValue(number: ticks[index].value, index: index, count: count))
+      ticks[index].hasGridLine = parts.hasGridLine
+      ticks[index].hasTick = parts.hasTick
+      ticks[index].isMinor = parts.label == nil
+      ticks[index].label = parts.label.map { $0.text ?? ticks[index].label } ?? ""
+    }
+    return withoutOverlaps(ticks)
+  }
+
+  /// The ticks with the labels that their numbers suggest.
+  private func placed() -> [Tick] {
+    if let values = marks.values.places(scale.lower, scale.upper) { return given(values) }
     if let categories { return named(categories) }
     // Another mark may have widened the domain far beyond any matrix.
     if isIndex, scale.upper < 10_000 { return wholeNumbers() }
@@ -31,7 +50,7 @@ struct AxisTicks: Sendable {
   var length: Double { (scale.end - scale.start).magnitude }
 
   var wanted: Int {
-    wantedCount ?? min(max(Int(length / (isHorizontal ? 80 : 44)) + 1, 2), 9)
+    marks.values.count ?? min(max(Int(length / (isHorizontal ? 64 : 44)) + 1, 2), 9)
   }
 
   /// The room that labels leave between one another, in units; negative when they overlap.
@@ -40,7 +59,7 @@ struct AxisTicks: Sendable {
     var previousEnd: Double?
     for tick in ticks.sorted(by: { scale.position($0.value) < scale.position($1.value) }) {
       let half =
-        (isHorizontal ? textWidth(tick.label, size: fontSize) : fontSize) / 2
+        (isHorizontal ? tick.width(fontSize) : fontSize) / 2
       let middle = scale.position(tick.value)
       if let previousEnd { gap = min(gap, middle - half - previousEnd) }
       previousEnd = middle + half
@@ -55,17 +74,17 @@ struct AxisTicks: Sendable {
 
   private func given(_ values: [Double]) -> [Tick] {
     var ticks: [Tick] = []
-    let texts = labels ?? written(values)
+    let texts = marks.labels ?? written(values)
     for (value, label) in zip(values, texts) where scale.contains(value) {
       ticks.append(Tick(value: value, label: label))
     }
-    return withoutOverlaps(ticks)
+    return marks.content == nil ? withoutOverlaps(ticks) : ticks
   }
 
   /// Blanks each label that would touch the one before it; its tick stays.
-  private func withoutOverlaps(_ ticks: [Tick]) -> [Tick] {
+  func withoutOverlaps(_ ticks: [Tick]) -> [Tick] {
     var ticks = ticks
-    let order = ticks.indices.sorted {
+    let order = ticks.indices.filter { !ticks[$0].label.utf8.isEmpty }.sorted {
       scale.position(ticks[$0].value) < scale.position(ticks[$1].value)
     }
     var last: Int?
@@ -97,7 +116,8 @@ struct AxisTicks: Sendable {
     }
   }
 
-  /// Every k-th name, with the smallest k whose labels do not overlap.
+  /// All names, over as many as four lines where that lets them stand side by side, or else every
+  /// k-th name, with the smallest k whose labels do not overlap.
   private func named(_ names: [String]) -> [Tick] {
     var skip = 1
     while true {
@@ -106,8 +126,22 @@ struct AxisTicks: Sendable {
         ticks.append(Tick(value: Double(index), label: names[index]))
       }
       if ticks.count <= 1 || isLegible(ticks) { return ticks }
+      if skip == 1, isHorizontal, let wrapped = wrapped(ticks) { return wrapped }
       skip += max(1, skip / 8)
     }
+  }
+
+  private func wrapped(_ ticks: [Tick]) -> [Tick]? {
+    let room = (scale.position(1) - scale.position(0)).magnitude - 0.3 * fontSize
+    guard room > 2 * fontSize else { return nil }
+    for lines in 2...4 {
+      let texts = ticks.compactMap {
+        SVGCharts.wrapped($0.label, room: room, lines: lines, fontSize: fontSize)
+      }
+      guard texts.count == ticks.count else { continue }
+      return zip(ticks, texts).map { Tick(value: $0.value, label: $1) }
+    }
+    return nil
   }
 
   /// One tick says no scale: a single one only where no two fit.

@@ -2,7 +2,8 @@ internal import CMathShims
 
 /// A number m · 10ᵉ with whole m and e: what a tick is before it becomes a double.
 struct DecimalNumber: Sendable, Equatable {
-  var mantissa: Int
+  /// 64 bits also where `Int` has 32, as in WebAssembly.
+  var mantissa: Int64
   var exponent: Int
 
   var value: Double {

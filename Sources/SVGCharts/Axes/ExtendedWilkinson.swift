@@ -10,7 +10,7 @@ struct EvenTicks: Sendable, Equatable {
   /// Start and step share an exponent.
   subscript(index: Int) -> DecimalNumber {
     DecimalNumber(
-      mantissa: start.mantissa + index * step.mantissa, exponent: start.exponent)
+      mantissa: start.mantissa + Int64(index) * step.mantissa, exponent: start.exponent)
   }
 
   var numbers: [DecimalNumber] { (0..<count).map { self[$0] } }
@@ -100,13 +100,13 @@ private struct TickSearch {
     guard firstStart <= lastStart, max(firstStart.magnitude, lastStart.magnitude) < 1e14 else {
       return
     }
-    for start in Int(firstStart)...Int(lastStart) {
+    for start in Int64(firstStart)...Int64(lastStart) {
       let ticks = EvenTicks(
-        start: DecimalNumber(mantissa: start * nice, exponent: power - 1),
-        step: DecimalNumber(mantissa: skip * nice, exponent: power - 1), count: count)
+        start: DecimalNumber(mantissa: start * Int64(nice), exponent: power - 1),
+        step: DecimalNumber(mantissa: Int64(skip * nice), exponent: power - 1), count: count)
       let first = ticks[0].value
       let last = ticks[count - 1].value
-      let holdsZero = start % skip == 0 && first <= 0 && last >= 0
+      let holdsZero = start % Int64(skip) == 0 && first <= 0 && last >= 0
       let partial = score(
         niceness + (holdsZero ? 1 : 0), coverage(first, last), density(count, first, last), 1)
       guard partial > bestScore else { continue }

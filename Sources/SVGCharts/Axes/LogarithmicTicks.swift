@@ -51,7 +51,7 @@ extension AxisTicks {
   }
 
   private func oneTwoFive(_ decades: ClosedRange<Int>) -> [Tick] {
-    for mantissas in [[1, 2, 5], [1, 3], [1]] {
+    for mantissas: [Int64] in [[1, 2, 5], [1, 3], [1]] {
       let numbers = decades.flatMap { decade in
         mantissas.map { DecimalNumber(mantissa: $0, exponent: decade) }
       }.filter { scale.contains($0.value) }

@@ -6,7 +6,7 @@ internal import CMathShims
 func plainText(_ number: DecimalNumber, decimals: Int) -> String {
   var bytes: [UInt8] = []
   var digits: [UInt8] = []
-  appendDigits(Int(number.mantissa.magnitude), to: &digits)
+  appendDigits(Int64(number.mantissa.magnitude), to: &digits)
   if number.mantissa != 0 {
     // Shift the mantissa so that it counts units of the last decimal.
     let shift = number.exponent + decimals
@@ -65,7 +65,7 @@ func roundedNumber(_ value: Double, decimals: Int) -> String {
   let scaled = (value * cm_pow(10, Double(decimals))).rounded()
   guard scaled.magnitude < 1e15 else { return plainNumber(value, significant: decimals + 1) }
   return plainText(
-    DecimalNumber(mantissa: Int(scaled), exponent: -decimals), decimals: decimals)
+    DecimalNumber(mantissa: Int64(scaled), exponent: -decimals), decimals: decimals)
 }
 
 extension DecimalNumber {
@@ -80,6 +80,6 @@ extension DecimalNumber {
     // In two steps: 10^−exponent alone overflows for the smallest doubles.
     let half = exponent / 2
     let scaled = value / cm_pow(10, Double(half)) / cm_pow(10, Double(exponent - half))
-    self.init(mantissa: Int(scaled.rounded()), exponent: exponent)
+    self.init(mantissa: Int64(scaled.rounded()), exponent: exponent)
   }
 }

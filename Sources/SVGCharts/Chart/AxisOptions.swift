@@ -11,11 +11,8 @@ struct AxisOptions: Sendable {
   var hasLabels = true
 
   var showsLabels: Bool { hasLabels && !isHidden }
-  var format = AxisFormat.automatic
-  var tickCount: Int?
-  var tickValues: [Double]?
-  var tickLabels: [String]?
-  var hasGrid: Bool?
+  /// What the author placed along it; empty: what the chart finds.
+  var marks: [AxisMarks] = []
 }
 
 /// A chart within a chart.

@@ -40,6 +40,8 @@ extension Chart {
 
   /// The ticks of the horizontal axis; nil leaves a choice to the chart.
   ///
+  /// The short form of `chartXAxis { AxisMarks(…) }`.
+  ///
   /// - Parameters:
   ///   - values: Where ticks stand; those outside the domain are left out.
   ///   - labels: Their texts, as many as values.
@@ -50,10 +52,17 @@ extension Chart {
     values: [Double]? = nil, labels: [String]? = nil, count: Int? = nil,
     format: AxisFormat = .automatic, grid: Bool? = nil
   ) -> Chart {
-    with { $0.xAxis.setTicks(values, labels, count, format, grid) }
+    with { $0.xAxis.marks = [AxisMarks(values, labels, count, format, grid)] }
+  }
+
+  /// The marks of the horizontal axis.
+  public func chartXAxis(@AxisMarksBuilder _ marks: () -> [AxisMarks]) -> Chart {
+    with { $0.xAxis.marks = marks() }
   }
 
   /// The ticks of the vertical axis; nil leaves a choice to the chart.
+  ///
+  /// The short form of `chartYAxis { AxisMarks(…) }`.
   ///
   /// - Parameters:
   ///   - values: Where ticks stand; those outside the domain are left out.
@@ -65,7 +74,12 @@ extension Chart {
     values: [Double]? = nil, labels: [String]? = nil, count: Int? = nil,
     format: AxisFormat = .automatic, grid: Bool? = nil
   ) -> Chart {
-    with { $0.yAxis.setTicks(values, labels, count, format, grid) }
+    with { $0.yAxis.marks = [AxisMarks(values, labels, count, format, grid)] }
+  }
+
+  /// The marks of the vertical axis.
+  public func chartYAxis(@AxisMarksBuilder _ marks: () -> [AxisMarks]) -> Chart {
+    with { $0.yAxis.marks = marks() }
   }
 
   /// Shows or hides the horizontal axis.
@@ -140,18 +154,17 @@ public enum AxisVisibility: Sendable, Equatable {
   case hidden
 }
 
-extension AxisOptions {
-  mutating func setTicks(
+extension AxisMarks {
+  fileprivate init(
     _ values: [Double]?, _ labels: [String]?, _ count: Int?, _ format: AxisFormat, _ grid: Bool?
   ) {
     precondition(
       labels == nil || labels?.count == values?.count,
       "as many labels as values: \(labels?.count ?? 0) for \(values?.count ?? 0)")
     precondition((count ?? 2) >= 2, "an axis needs 2 ticks or more, not \(count ?? 2)")
-    tickValues = values
-    tickLabels = labels
-    tickCount = count
-    self.format = format
-    hasGrid = grid
+    self.init(
+      AxisMarkValues(kind: values.map { .listed($0) } ?? .automatic(count: count)), format)
+    self.labels = labels
+    self.grid = grid
   }
 }

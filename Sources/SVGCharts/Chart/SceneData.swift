@@ -35,15 +35,20 @@ extension Scene {
   }
 
   private func append(_ mark: Mark, _ columns: inout NameIndex, _ table: inout DataTable) {
-    let channels = [mark.x, mark.xEnd, mark.hidesStart ? nil : mark.y, mark.yEnd, mark.value]
-      .compactMap { $0 }
+    let y = mark.hidesStart ? nil : mark.y
+    let named: [(channel: Channel?, name: String)] = [
+      (mark.x, "x"), (mark.xEnd, "x end"), (y, "y"), (mark.yEnd, "y end"), (mark.value, "value"),
+    ]
+    var channels: [Channel] = []
     var seriesColumn: Int?
     if let series = mark.series {
-      seriesColumn = columns.number(of: series.label)
+      seriesColumn = columns.number(of: columnName(series.label, else: "series"))
     }
     var places: [Int] = []
-    for channel in channels {
-      var label = channel.label
+    for (channel, name) in named {
+      guard let channel else { continue }
+      channels.append(channel)
+      var label = columnName(channel.label, else: name)
       // Both ends of a link may be called the same; a column holds one value a row.
       while let taken = columns.find(label), places.contains(taken) { label += "′" }
       places.append(columns.number(of: label))
@@ -62,9 +67,9 @@ extension Scene {
   private func append(
     _ contours: ContourData, _ mark: Mark, _ columns: inout NameIndex, _ table: inout DataTable
   ) {
-    let x = columns.number(of: mark.x?.label ?? "x")
-    let y = columns.number(of: mark.y?.label ?? "y")
-    let value = columns.number(of: contours.label)
+    let x = columns.number(of: columnName(mark.x?.label ?? "", else: "x"))
+    let y = columns.number(of: columnName(mark.y?.label ?? "", else: "y"))
+    let value = columns.number(of: columnName(contours.label, else: "value"))
     for level in contours.levels {
       for point in level.lines.joined() {
         var cells = [DataTable.Cell](repeating: .empty, count: columns.names.count)
@@ -79,9 +84,9 @@ extension Scene {
   private func append(
     _ grid: GridData, _ mark: Mark, _ columns: inout NameIndex, _ table: inout DataTable
   ) {
-    let x = columns.number(of: mark.x?.label ?? "column")
-    let y = columns.number(of: mark.y?.label ?? "row")
-    let value = columns.number(of: grid.label)
+    let x = columns.number(of: columnName(mark.x?.label ?? "", else: "column"))
+    let y = columns.number(of: columnName(mark.y?.label ?? "", else: "row"))
+    let value = columns.number(of: columnName(grid.label, else: "value"))
     for row in 0..<grid.rows {
       for column in 0..<grid.columns {
         var cells = [DataTable.Cell](repeating: .empty, count: columns.names.count)
@@ -92,6 +97,11 @@ extension Scene {
       }
     }
   }
+}
+
+/// A label, or a name for the column of what has none: an axis may go without a title.
+private func columnName(_ label: String, else name: String) -> String {
+  label.utf8.allSatisfy { $0 <= 0x20 } ? name : label
 }
 
 extension Channel {

@@ -12,8 +12,8 @@ public enum ChartTheme {
     + "--lg-grid:GrayText;--lg-axis:CanvasText;--lg-background:Canvas}"
     // The browser would paint the rims of texts over them.
     + ".lg-text{forced-color-adjust:none}}\n"
-    // Where colours are not ours or not there, dashes tell lines apart.
-    + "@media (forced-colors:active),(monochrome){" + dashRules + "}\n"
+    // Where colours are not ours or not there, dashes tell lines apart, and fillings bars.
+    + "@media (forced-colors:active),(monochrome){" + dashRules + fillRules + "}\n"
     // On wide pages figures are scaled up, and their text with them: too large beside prose.
     + "@media (min-width:45rem){.lg-text{font-size:.84em}}\n"
 
@@ -22,9 +22,28 @@ public enum ChartTheme {
     "lg-dash-" + fixed(Double(series % Palette.series.count), decimals: 0)
   }
 
+  /// The class of the bars of a series, and of their swatch.
+  static func fillClass(_ series: Int) -> String {
+    "lg-fill-" + fixed(Double(series % Palette.series.count), decimals: 0)
+  }
+
   private static var dashRules: String {
     ["8 5", "2 4", "12 5 2 5", "18 6", "6 4 2 4 2 4"].enumerated().map { index, dash in
       "." + dashClass(index + 1) + "{stroke-linecap:butt;stroke-dasharray:" + dash + "}"
+    }.joined()
+  }
+
+  /// Full, empty, half full, and these with dashes about them.
+  private static var fillRules: String {
+    let outline = ";stroke:CanvasText;stroke-width:1.5"
+    let fills = [
+      "CanvasText", "Canvas" + outline, "CanvasText;fill-opacity:.4" + outline,
+      "Canvas" + outline + ";stroke-dasharray:6 3",
+      "CanvasText;fill-opacity:.4" + outline + ";stroke-dasharray:6 3",
+      "CanvasText;fill-opacity:.15" + outline + ";stroke-dasharray:2 3",
+    ]
+    return fills.enumerated().map { index, fill in
+      "." + fillClass(index) + "{fill:" + fill + "}"
     }.joined()
   }
 

@@ -27,7 +27,8 @@ extension PlotLayout {
     writer.attribute("stroke", ChartColor.background.css)
     writer.attribute("stroke-width", 0.3 * fontSize)
     writer.attribute("stroke-linejoin", "round")
-    writer.attribute("paint-order", "stroke")
+    // HTML validators know the property, but not the attribute of this name.
+    writer.attribute("style", "paint-order:stroke")
     writer.closeAndNest()
   }
 }

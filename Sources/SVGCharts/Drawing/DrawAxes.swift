@@ -2,17 +2,16 @@ extension PlotLayout {
   /// The thin lines behind the marks.
   func drawGrid(_ scene: Scene, into writer: inout SVGWriter) {
     var grid = PathData()
-    if scene.y.options.hasGrid ?? (!scene.hasGrid && scene.y.categories == nil) {
-      for tick in yTicks where !tick.isMinor {
-        let height = y.position(tick.value)
-        grid.polyline([Point(x: frame.minX, y: height), Point(x: frame.maxX, y: height)])
-      }
+    let isMap = scene.hasGrid || scene.hasContours
+    let crossesY = !isMap && scene.y.categories == nil
+    for tick in yTicks where tick.hasGridLine ?? (crossesY && !tick.isMinor) {
+      let height = y.position(tick.value)
+      grid.polyline([Point(x: frame.minX, y: height), Point(x: frame.maxX, y: height)])
     }
-    if scene.x.options.hasGrid ?? (scene.wantsEqualAspect && !scene.hasGrid) {
-      for tick in xTicks where !tick.isMinor {
-        let place = x.position(tick.value)
-        grid.polyline([Point(x: place, y: frame.minY), Point(x: place, y: frame.maxY)])
-      }
+    let crossesX = scene.wantsEqualAspect && !isMap
+    for tick in xTicks where tick.hasGridLine ?? (crossesX && !tick.isMinor) {
+      let place = x.position(tick.value)
+      grid.polyline([Point(x: place, y: frame.minY), Point(x: place, y: frame.maxY)])
     }
     if !grid.isEmpty {
       writer.open("path")
@@ -51,8 +50,9 @@ extension PlotLayout {
         Point(x: frame.minX, y: frame.maxY), Point(x: frame.maxX, y: frame.maxY),
       ])
     }
-    if !scene.x.options.isHidden, scene.x.categories == nil, !scene.wantsEqualAspect || !isPlain {
-      for tick in xTicks {
+    if !scene.x.options.isHidden {
+      let areUsual = scene.x.categories == nil && !(scene.wantsEqualAspect && isPlain)
+      for tick in xTicks where tick.hasTick ?? areUsual {
         let place = x.position(tick.value)
         let length = (tick.isMinor ? 0.15 : 0.3) * fontSize
         lines.polyline([
@@ -60,10 +60,11 @@ extension PlotLayout {
         ])
       }
     }
-    for tick in yTicks where tick.isMinor {
+    for tick in yTicks where tick.hasTick ?? tick.isMinor {
       let height = y.position(tick.value)
+      let length = (tick.isMinor ? 0.2 : 0.35) * fontSize
       lines.polyline([
-        Point(x: frame.minX - 0.2 * fontSize, y: height), Point(x: frame.minX, y: height),
+        Point(x: frame.minX - length, y: height), Point(x: frame.minX, y: height),
       ])
     }
     guard !lines.isEmpty else { return }

@@ -7,6 +7,7 @@ extension PlotLayout {
     writer.closeAndNest()
     drawGrid(scene, into: &writer)
     for layer in scene.layers { draw(layer, scene, into: &writer) }
+    drawContourLabels(scene, into: &writer)
     drawAxes(scene, into: &writer)
     drawTitles(scene, into: &writer)
     drawSeriesNames(into: &writer)
@@ -19,11 +20,9 @@ extension PlotLayout {
   /// The small charts inside the plot, each on a background of its own.
   private func drawInsets(_ scene: Scene, into writer: inout SVGWriter) {
     for (index, inset) in insets.enumerated() {
-      let place = scene.chart.insets[index]
+      let box = insetBoxes(scene)[index]
       writer.open("g")
-      writer.translate(
-        frame.minX + place.x.lowerBound * frame.width,
-        frame.minY + place.y.lowerBound * frame.height)
+      writer.translate(box.minX, box.minY)
       writer.closeAndNest()
       writer.open("rect")
       writer.attribute("width", inset.width)
@@ -35,16 +34,27 @@ extension PlotLayout {
     }
   }
 
+  /// Where the small charts lie.
+  func insetBoxes(_ scene: Scene) -> [Rect] {
+    scene.chart.insets.map { place in
+      Rect(
+        minX: frame.minX + place.x.lowerBound * frame.width,
+        minY: frame.minY + place.y.lowerBound * frame.height,
+        maxX: frame.minX + place.x.upperBound * frame.width,
+        maxY: frame.minY + place.y.upperBound * frame.height)
+    }
+  }
+
   private func draw(_ layer: Layer, _ scene: Scene, into writer: inout SVGWriter) {
     switch layer.kind {
-    case .line: drawLine(layer, into: &writer)
+    case .line: drawLine(layer, scene, into: &writer)
     case .area: drawArea(layer, into: &writer)
     case .point: drawPoints(layer, into: &writer)
     case .bar, .rectangle, .bin: drawRectangles(layer, into: &writer)
     case .whisker: drawWhiskers(layer, into: &writer)
-    case .contour(let contours): drawContours(contours, layer, into: &writer)
-    case .rule: drawRules(layer, into: &writer)
-    case .link(let hasHead): drawLinks(layer, hasHead: hasHead, into: &writer)
+    case .contour(let contours): drawContours(contours, layer, scene, into: &writer)
+    case .rule: drawRules(layer, scene, into: &writer)
+    case .link(let hasHead): drawLinks(layer, hasHead: hasHead, scene, into: &writer)
     case .grid(let grid): drawGridCells(grid, into: &writer)
     case .text: break  // With the annotations, above everything.
     }

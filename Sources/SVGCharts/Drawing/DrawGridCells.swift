@@ -62,27 +62,37 @@ extension PlotLayout {
   private func drawNumbers(
     _ grid: GridData, _ colourBar: ColourBar, into writer: inout SVGWriter
   ) {
-    guard let decimals = grid.decimals else { return }
+    writer.texts(numberTexts(grid, colourBar), .middle)
+  }
+
+  /// The numbers on the cells; none where some do not fit.
+  private func numberTexts(_ grid: GridData, _ colourBar: ColourBar) -> [PlacedText] {
+    guard let decimals = grid.decimals else { return [] }
     let texts = grid.values.map { $0.isFinite ? roundedNumber($0, decimals: decimals) : "" }
     let widest = texts.map { textWidth($0, size: 1) }.max() ?? 0
     let cell = cells(grid, 0, 0...0)
-    let size = min(fontSize, 0.9 * cell.width / max(widest, 0.1), 0.8 * cell.height)
-    // Smaller than this cannot be read on a narrow page.
-    guard size >= 0.98 * fontSize else { return }
-    writer.open("g")
-    writer.attribute("class", "lg-text")
-    writer.attribute("text-anchor", "middle")
-    writer.closeAndNest()
+    // Smaller text than the others' cannot be read on a narrow page.
+    guard 0.9 * cell.width >= 0.98 * fontSize * widest, 0.8 * cell.height >= 0.98 * fontSize
+    else { return [] }
+    var placed: [PlacedText] = []
     for row in 0..<grid.rows {
       for column in 0..<grid.columns where grid[row, column].isFinite {
         let cell = cells(grid, row, column...column)
-        writer.open("text")
-        writer.attribute("x", cell.midX, decimals: 1)
-        writer.attribute("y", cell.midY + 0.35 * fontSize, decimals: 1)
-        writer.attribute("fill", colourBar.ink(level: colourBar.level(grid[row, column])).css)
-        writer.close(scripted: texts[row * grid.columns + column])
+        placed.append(
+          PlacedText(
+            texts[row * grid.columns + column], cell.midX, cell.midY + 0.35 * fontSize, .middle,
+            colourBar.ink(level: colourBar.level(grid[row, column]))))
       }
     }
-    writer.end("g")
+    return placed
+  }
+
+  /// Where numbers stand on cells, as obstacles for other texts.
+  func numberBoxes(_ scene: Scene) -> [Rect] {
+    guard let colourBar else { return [] }
+    return scene.layers.flatMap { layer -> [Rect] in
+      guard case .grid(let grid) = layer.kind else { return [] }
+      return numberTexts(grid, colourBar).map { $0.box(fontSize) }
+    }
   }
 }

@@ -1,6 +1,6 @@
 extension PlotLayout {
   /// A line through a layer's data, with a gap at each datum that is not finite.
-  func drawLine(_ layer: Layer, into writer: inout SVGWriter) {
+  func drawLine(_ layer: Layer, _ scene: Scene, into writer: inout SVGWriter) {
     var path = PathData()
     var dots = PathData()
     for run in finiteRuns(layer) {
@@ -11,6 +11,7 @@ extension PlotLayout {
     }
     drawDots(dots, layer, into: &writer)
     guard !path.isEmpty else { return }
+    drawCasing(path, layer, width: 2, scene, into: &writer)
     writer.open("path")
     writer.path(path)
     if let series = layer.series, layer.style.stroke?.dash.isEmpty ?? true {
@@ -70,6 +71,21 @@ extension PlotLayout {
     writer.path(path)
     writer.attribute("fill", layer.color.css)
     writer.attribute("fill-opacity", layer.style.opacity ?? 0.22)
+    writer.close()
+  }
+
+  /// A wider line of the page's colour beneath a line on a map, which may be as dark as the line.
+  func drawCasing(
+    _ path: PathData, _ layer: Layer, width: Double, _ scene: Scene, into writer: inout SVGWriter
+  ) {
+    guard scene.hasGrid else { return }
+    writer.open("path")
+    writer.path(path)
+    writer.attribute("fill", "none")
+    writer.attribute("stroke", ChartColor.background.css)
+    writer.attribute("stroke-width", (layer.style.stroke?.lineWidth ?? width) + 2.5)
+    writer.attribute("stroke-linejoin", "round")
+    writer.attribute("stroke-linecap", "round")
     writer.close()
   }
 

@@ -27,9 +27,18 @@ extension PlotLayout {
     _ points: [Point], _ layer: Layer, _ color: ChartColor, growth: Double = 0,
     into writer: inout SVGWriter
   ) {
-    guard !points.isEmpty else { return }
     let area = layer.style.symbolSize ?? (points.count > 400 ? 12 : 36)
-    let symbol = layer.style.symbol ?? .circle
+    draw(
+      points, layer.style.symbol ?? .circle, area: area, color, growth: growth,
+      opacity: layer.style.opacity, into: &writer)
+  }
+
+  /// Points of one shape, size and colour.
+  func draw(
+    _ points: [Point], _ symbol: ChartSymbol, area: Double, _ color: ChartColor,
+    growth: Double = 0, opacity: Double? = nil, into writer: inout SVGWriter
+  ) {
+    guard !points.isEmpty else { return }
     var path = PathData()
     writer.open("path")
     if symbol == .circle {
@@ -43,7 +52,7 @@ extension PlotLayout {
       writer.attribute("stroke", color.css)
       writer.attribute("stroke-width", diameter + growth)
       writer.attribute("stroke-linecap", "round")
-      if let opacity = layer.style.opacity { writer.attribute("stroke-opacity", opacity) }
+      if let opacity { writer.attribute("stroke-opacity", opacity) }
     } else {
       for point in points {
         path.symbol(symbol, at: point, radius: (area.squareRoot() + growth) / 2)
@@ -56,7 +65,7 @@ extension PlotLayout {
       } else {
         writer.attribute("fill", color.css)
       }
-      if let opacity = layer.style.opacity { writer.attribute("opacity", opacity) }
+      if let opacity { writer.attribute("opacity", opacity) }
     }
     writer.close()
   }

@@ -14,6 +14,9 @@ extension PlotLayout {
     guard !path.isEmpty else { return }
     writer.open("path")
     writer.path(path)
+    if layer.kind.isBar, let series = layer.series {
+      writer.attribute("class", ChartTheme.fillClass(series))
+    }
     writer.attribute("fill", layer.color.css)
     if let opacity = layer.style.opacity { writer.attribute("fill-opacity", opacity) }
     writer.close()
@@ -38,12 +41,13 @@ extension PlotLayout {
   }
 
   /// Straight lines across the plot or between two values.
-  func drawRules(_ layer: Layer, into writer: inout SVGWriter) {
+  func drawRules(_ layer: Layer, _ scene: Scene, into writer: inout SVGWriter) {
     var path = PathData()
     for index in 0..<layer.count where layer.isFinite(index) {
       for part in clipped(rule(layer, index), to: clip) { path.polyline(part) }
     }
     guard !path.isEmpty else { return }
+    drawCasing(path, layer, width: 1.25, scene, into: &writer)
     writer.open("path")
     writer.path(path)
     stroke(layer, width: 1.25, into: &writer)

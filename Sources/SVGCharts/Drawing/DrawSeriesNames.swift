@@ -10,33 +10,44 @@ extension PlotLayout {
     writer.attribute("font-size", fontSize)
     writer.closeAndNest()
     for entry in legend.entries {
-      let baseline = top + Double(entry.row) * legend.rowHeight + 1.05 * fontSize
-      if let line = entry.line {
+      let height = top + Double(entry.row) * legend.rowHeight + 0.75 * fontSize
+      switch entry.swatch {
+      case .line:
         var path = PathData()
-        let height = baseline - 0.3 * fontSize
         path.polyline([
-          Point(x: entry.x, y: height), Point(x: entry.x + legend.swatch, y: height),
+          Point(x: entry.x, y: height), Point(x: entry.x + legend.swatchWidth, y: height),
         ])
         writer.open("path")
         writer.path(path)
-        writer.attribute("class", ChartTheme.dashClass(line))
+        writer.attribute("class", ChartTheme.dashClass(entry.series))
         writer.attribute("stroke", entry.color.css)
         writer.attribute("stroke-width", 2.5)
         writer.close()
-        continue
+      case .symbol(let symbol):
+        let middle = Point(x: entry.x + legend.swatchWidth / 2, y: height)
+        draw([middle], symbol, area: 0.35 * fontSize * fontSize, entry.color, into: &writer)
+      case .square:
+        drawSquare(entry, legend, height, into: &writer)
       }
-      // A square, in the middle of the room that a line beside it takes.
-      let side = LegendLayout.square * fontSize
-      writer.open("rect")
-      writer.attribute("x", entry.x + (legend.swatch - side) / 2, decimals: 1)
-      writer.attribute("y", baseline - 0.68 * fontSize, decimals: 1)
-      writer.attribute("width", side)
-      writer.attribute("height", side)
-      writer.attribute("rx", 2)
-      writer.attribute("fill", entry.color.css)
-      writer.close()
     }
     writer.texts(legendTexts(legend, top: top), .start)
     writer.end("g")
+  }
+
+  /// A square, in the middle of the room that a line beside it takes.
+  private func drawSquare(
+    _ entry: LegendLayout.Entry, _ legend: LegendLayout, _ middle: Double,
+    into writer: inout SVGWriter
+  ) {
+    let side = LegendLayout.square * fontSize
+    writer.open("rect")
+    writer.attribute("x", entry.x + (legend.swatchWidth - side) / 2, decimals: 1)
+    writer.attribute("y", middle - side / 2, decimals: 1)
+    writer.attribute("width", side)
+    writer.attribute("height", side)
+    writer.attribute("rx", 2)
+    writer.attribute("class", ChartTheme.fillClass(entry.series))
+    writer.attribute("fill", entry.color.css)
+    writer.close()
   }
 }

@@ -7,9 +7,9 @@
 func appendFixed(_ value: Double, decimals: Int, to bytes: inout [UInt8]) {
   precondition(value.magnitude < 1e12, "a coordinate must be finite and below 1e12")
   precondition((0...6).contains(decimals), "decimals must be 0 to 6, not \(decimals)")
-  var unit = 1
+  var unit: Int64 = 1
   for _ in 0..<decimals { unit *= 10 }
-  let scaled = Int((value.magnitude * Double(unit)).rounded())
+  let scaled = Int64((value.magnitude * Double(unit)).rounded())
   if value < 0, scaled != 0 { bytes.append(0x2D) }
   appendDigits(scaled / unit, to: &bytes)
   var fraction = scaled % unit
@@ -23,7 +23,7 @@ func appendFixed(_ value: Double, decimals: Int, to bytes: inout [UInt8]) {
 }
 
 /// Writes the decimal digits of a number ≥ 0.
-func appendDigits(_ value: Int, to bytes: inout [UInt8]) {
+func appendDigits(_ value: Int64, to bytes: inout [UInt8]) {
   if value >= 10 { appendDigits(value / 10, to: &bytes) }
   bytes.append(0x30 + UInt8(value % 10))
 }

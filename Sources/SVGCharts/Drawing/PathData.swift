@@ -79,7 +79,7 @@ struct PathData: Sendable {
   private mutating func appendHundredths(_ value: Int) {
     if value < 0 { bytes.append(0x2D) }
     let magnitude = value.magnitude
-    appendDigits(Int(magnitude / 100), to: &bytes)
+    appendDigits(Int64(magnitude / 100), to: &bytes)
     let rest = UInt8(magnitude % 100)
     guard rest != 0 else { return }
     bytes.append(0x2E)

@@ -7,7 +7,9 @@ extension PlotLayout {
     guard scene.layers.contains(where: { $0.annotation != nil }) else { return [] }
     var obstacles = Obstacles(
       points: linePoints(scene), ends: linkEnds(scene),
-      boxes: standingTexts(scene).map { $0.box(fontSize) }, rim: 0.15 * fontSize)
+      boxes: standingTexts(scene).map { $0.box(fontSize) } + contourLabelBoxes(scene)
+        + insetBoxes(scene) + numberBoxes(scene),
+      rim: 0.15 * fontSize)
     var placed: [PlacedText] = []
     for layer in scene.layers {
       guard let annotation = layer.annotation, !annotation.text.isEmpty else { continue }
@@ -31,8 +33,6 @@ extension PlotLayout {
     }
     return placed
   }
-
-  private var page: Rect { Rect(minX: 0, minY: 0, maxX: width, maxY: height) }
 
   /// The eight places about a text, further away in later rings.
   private func nudges(_ text: PlacedText, _ ring: Int) -> [PlacedText] {
@@ -114,12 +114,13 @@ extension PlotLayout {
     let (top, bottom) = (min(ends.0.y, ends.1.y), max(ends.0.y, ends.1.y))
     let (highest, lowest) = (top + fontSize, bottom - 0.6 * fontSize)
     let heights: [Double]
+    func along(_ share: Double) -> Double { highest + share * (lowest - highest) }
     switch annotation.position {
-    case .top: heights = [highest]
-    case .center: heights = [(top + bottom) / 2 + 0.3 * fontSize]
-    case .bottom: heights = [lowest]
-    default:
-      heights = [0, 0.5, 1, 0.25, 0.75].map { highest + $0 * (lowest - highest) }
+    // Further along, where a curve crosses the very place.
+    case .top: heights = [0, 0.1, 0.2, 0.3, 0.5, 0.7, 1].map(along)
+    case .center: heights = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0, 1].map(along)
+    case .bottom: heights = [1, 0.9, 0.8, 0.7, 0.5, 0.3, 0].map(along)
+    default: heights = [0, 0.5, 1, 0.25, 0.75].map(along)
     }
     let line = ends.0.x
     let right = PlacedText(annotation.text, line + 0.4 * fontSize, 0, .start, layer.color)

@@ -21,15 +21,20 @@ struct PanelGrid: Sendable {
     try shareDomains()
     guard try needsLegend() else { return }
     let shared = Self.sharedSeries(scenes)
-    let lines = shared.map { series in
-      scenes.allSatisfy { scene in
-        scene.series.indices.allSatisfy {
-          !sameText(scene.series[$0].name, series.name) || scene.isLine(series: $0)
-        }
+    legend = LegendLayout(
+      shared, swatches: shared.map { swatch($0.name) }, width: panels.width, fontSize: fontSize)
+    for index in scenes.indices { scenes[index].hidesSeriesNames = true }
+  }
+
+  private func swatch(_ name: String) -> LegendLayout.Swatch {
+    var swatch: LegendLayout.Swatch?
+    for scene in scenes {
+      for index in scene.series.indices where sameText(scene.series[index].name, name) {
+        let own = scene.swatch(series: index)
+        swatch = swatch.map { $0.joined(own) } ?? own
       }
     }
-    legend = LegendLayout(shared, lines: lines, width: panels.width, fontSize: fontSize)
-    for index in scenes.indices { scenes[index].hidesSeriesNames = true }
+    return swatch ?? .square
   }
 
   private func needsLegend() throws(ChartError) -> Bool {

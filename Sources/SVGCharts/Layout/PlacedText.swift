@@ -36,13 +36,17 @@ struct PlacedText: Sendable {
     return Rect(minX: left, minY: y - 0.8 * fontSize, maxX: left + width, maxY: y + 0.25 * fontSize)
   }
 
+  /// Makes the text smaller where it is wider than the room that it has.
+  mutating func fit(_ room: Double, _ fontSize: Double) {
+    let width = textWidth(text, size: fontSize)
+    guard width > room else { return }
+    // Rounded down to what is written, so that not a hair is cut.
+    share = (100 * fontSize * room / width).rounded(.down) / (100 * fontSize)
+  }
+
   /// Moves the text so that nothing of it is cut off.
   mutating func keep(on page: Rect, _ fontSize: Double) {
-    let width = textWidth(text, size: fontSize)
-    if width > page.width {
-      // Rounded down to what is written, so that not a hair is cut.
-      share = (100 * fontSize * page.width / width).rounded(.down) / (100 * fontSize)
-    }
+    fit(page.width, fontSize)
     let box = box(fontSize)
     x += max(0, page.minX - box.minX) - max(0, box.maxX - page.maxX)
     y += max(0, page.minY - box.minY) - max(0, box.maxY - page.maxY)

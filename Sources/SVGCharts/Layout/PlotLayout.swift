@@ -47,8 +47,8 @@ struct PlotLayout: Sendable {
     }
     if labelling.isLegend {
       let legend = LegendLayout(
-        scene.series, lines: scene.series.indices.map { scene.isLine(series: $0) }, width: width,
-        fontSize: fontSize)
+        scene.series, swatches: scene.series.indices.map { scene.swatch(series: $0) },
+        width: width, fontSize: fontSize)
       frame.minY = max(margins.top, top + legend.height)
       self.legend = legend
       placeY(scene)
@@ -59,7 +59,8 @@ struct PlotLayout: Sendable {
       throw .tooLittleRoom(width: max(frame.width, 0), height: max(frame.height, 0))
     }
     placeX(scene)
-    makeRoomForOuterLabels(scene, margins)
+    makeRoomForOuterLabels(scene)
+    try makeRoomForFurtherLines(scene, margins)
     if scene.wantsEqualAspect, !fills { equalise(scene) }
     for (inset, part) in zip(scene.chart.insets, scene.insets) {
       insets.append(
@@ -68,6 +69,8 @@ struct PlotLayout: Sendable {
           height: (inset.y.upperBound - inset.y.lowerBound) * frame.height, fontSize: fontSize))
     }
   }
+
+  var page: Rect { Rect(minX: 0, minY: 0, maxX: width, maxY: height) }
 
   /// How far the frame lies from the edges.
   var margins: Margins {
@@ -127,13 +130,13 @@ struct PlotLayout: Sendable {
   }
 
   /// A label centred on a tick at the plot's very edge may reach beyond the page.
-  private mutating func makeRoomForOuterLabels(_ scene: Scene, _ margins: Margins) {
+  private mutating func makeRoomForOuterLabels(_ scene: Scene) {
     guard scene.x.options.showsLabels else { return }
     // A narrower frame may get other labels, which may reach further: a few rounds settle it.
     for _ in 0..<4 {
       var (left, right) = (0.0, 0.0)
       for tick in xTicks {
-        let half = textWidth(tick.label, size: fontSize) / 2
+        let half = tick.width(fontSize) / 2
         left = max(left, half - x.position(tick.value))
         right = max(right, x.position(tick.value) + half - width)
       }
@@ -144,18 +147,35 @@ struct PlotLayout: Sendable {
     }
   }
 
-  /// Gives both axes the same scale: widens an automatic domain, or else narrows the frame.
+  /// Labels of several lines push the frame up.
+  private mutating func makeRoomForFurtherLines(
+    _ scene: Scene, _ margins: Margins
+  ) throws(ChartError) {
+    guard furtherLines > 0, scene.x.options.showsLabels else { return }
+    frame.maxY = min(frame.maxY, height - PlotLayout.bottom(scene, fontSize) - furtherLines)
+    guard frame.height >= 2 * fontSize else {
+      throw .tooLittleRoom(width: frame.width, height: max(frame.height, 0))
+    }
+    placeY(scene)
+    frame.minX = max(margins.left, leftMargin(scene), frame.minX)
+    placeX(scene)
+    makeRoomForOuterLabels(scene)
+  }
+
+  /// Gives both axes the same scale: narrows the frame to its data, but not to less than a square,
+  /// which the domain is widened to fill.
   private mutating func equalise(_ scene: Scene) {
     let (perX, perY) = (x.slope.magnitude, y.slope.magnitude)
     let isXWide = perX > perY
     let options = isXWide ? scene.x.options : scene.y.options
     let isFixed = options.domain != nil || scene.hasGrid || scene.x.categories != nil
-    if isFixed, isXWide {
-      frame.maxX = frame.minX + frame.width * perY / perX
+    let narrowed = frame.width * perY / perX
+    if isXWide {
+      let width = isFixed ? narrowed : min(max(narrowed, frame.height), frame.width)
+      frame.maxX = frame.minX + width
+      x.widen(by: width / narrowed)
     } else if isFixed {
       frame.maxY = frame.minY + frame.height * perX / perY
-    } else if isXWide {
-      x.widen(by: perX / perY)
     } else {
       y.widen(by: perY / perX)
     }
@@ -198,15 +218,6 @@ extension Scene {
     return nil
   }
 
-  /// Whether lines alone show a series.
-  func isLine(series: Int) -> Bool {
-    let kinds = layers.filter { $0.series == series }
-    return !kinds.isEmpty
-      && kinds.allSatisfy {
-        if case .line = $0.kind { $0.style.symbol == nil } else { false }
-      }
-  }
-
   var wantsEqualAspect: Bool {
     if chart.hasEqualAspect { return true }
     return matrix != nil
@@ -220,10 +231,12 @@ extension AxisScene {
   }
 
   func ticks(on scale: Scale, fontSize: Double, isHorizontal: Bool) -> [Tick] {
-    AxisTicks(
-      scale: scale, format: options.format, wantedCount: options.tickCount,
-      values: options.tickValues, labels: options.tickLabels, categories: categories,
-      isIndex: isIndex, fontSize: fontSize, isHorizontal: isHorizontal
-    ).ticks()
+    let parts = (options.marks.isEmpty ? [AxisMarks()] : options.marks).map { marks in
+      AxisTicks(
+        scale: scale, marks: marks, categories: categories, isIndex: isIndex, fontSize: fontSize,
+        isHorizontal: isHorizontal)
+    }
+    let ticks = parts.flatMap { $0.ticks() }
+    return parts.count > 1 ? parts[0].withoutOverlaps(ticks) : ticks
   }
 }

@@ -36,6 +36,7 @@ struct Scene: Sendable {
       color: mark.style.color ?? series.map { self.series[$0].color } ?? mark.kind.defaultColor,
       style: mark.style, annotation: mark.annotation)
     layer.barsLie = mark.barsLie
+    if mark.style.hasSeriesSymbol, let series { layer.style.symbol = .series(series) }
     layer.x = try x.numbers(mark.x, naming: mark.naming)
     layer.xEnd = try x.numbers(mark.xEnd, naming: mark.naming)
     layer.y = try y.numbers(mark.y, naming: yNaming(mark, isSeries: series != nil))

@@ -8,9 +8,22 @@ extension PlotLayout {
   func xTickTexts(_ scene: Scene) -> [PlacedText] {
     guard scene.x.options.showsLabels else { return [] }
     let baseline = frame.maxY + 1.42 * fontSize
-    return xTicks.filter { !$0.label.isEmpty }.map {
-      PlacedText($0.label, x.position($0.value), baseline, .middle)
+    return xTicks.flatMap { tick in
+      tick.lines.enumerated().map { index, line in
+        var text = PlacedText(
+          line, x.position(tick.value), baseline + Double(index) * lineHeight, .middle)
+        text.keep(on: page, fontSize)
+        return text
+      }
     }
+  }
+
+  /// The distance of the base lines of one label.
+  private var lineHeight: Double { 1.15 * fontSize }
+
+  /// The room that the labels of the horizontal axis take beyond their first line.
+  var furtherLines: Double {
+    Double((xTicks.map { $0.lines.count }.max() ?? 1) - 1) * lineHeight
   }
 
   func yTickTexts(_ scene: Scene) -> [PlacedText] {
@@ -33,9 +46,9 @@ extension PlotLayout {
       texts.append(PlacedText(title, 0, top + 1.05 * fontSize, .start))
     }
     if let title = scene.x.title, scene.x.options.showsLabels {
-      texts.append(PlacedText(title, frame.midX, frame.maxY + 2.8 * fontSize, .middle))
+      let baseline = frame.maxY + 2.8 * fontSize + max(0, furtherLines)
+      texts.append(PlacedText(title, frame.midX, baseline, .middle))
     }
-    let page = Rect(minX: 0, minY: 0, maxX: width, maxY: height)
     for index in texts.indices { texts[index].keep(on: page, fontSize) }
     return texts
   }
@@ -51,9 +64,11 @@ extension PlotLayout {
 
   func legendTexts(_ legend: LegendLayout, top: Double) -> [PlacedText] {
     legend.entries.map { entry in
-      PlacedText(
-        entry.text, entry.x + legend.swatch + 0.4 * fontSize,
-        top + Double(entry.row) * legend.rowHeight + 1.05 * fontSize, .start, .ink)
+      let left = entry.x + legend.swatchWidth + 0.4 * fontSize
+      let baseline = top + Double(entry.row) * legend.rowHeight + 1.05 * fontSize
+      var text = PlacedText(entry.text, left, baseline, .start, .ink)
+      text.fit(legend.width - left, fontSize)
+      return text
     }
   }
 
@@ -76,7 +91,7 @@ extension PlotLayout {
       }
     if !colourBar.label.isEmpty {
       var name = PlacedText(colourBar.label, colourBarLeft, frame.minY - 0.75 * fontSize, .start)
-      name.keep(on: Rect(minX: 0, minY: 0, maxX: width, maxY: height), fontSize)
+      name.keep(on: page, fontSize)
       texts.append(name)
     }
     return texts

@@ -40,6 +40,16 @@ extension ChartContent {
     styled { $0.style.symbol = symbol }
   }
 
+  /// Makes the points part of a named series, with a shape and a colour of its own and a label.
+  ///
+  /// Shapes tell series apart where colours do not; there are six.
+  public func symbol(by series: PlottableValue<String>) -> ChartMarks {
+    styled {
+      $0.series = SeriesName(label: series.label, name: series.value)
+      $0.style.hasSeriesSymbol = true
+    }
+  }
+
   /// The size of points.
   ///
   /// - Parameter area: In square units; a circle of area 28 is 6 units wide.

@@ -5,6 +5,8 @@ struct MarkStyle: Sendable, Equatable {
   var stroke: StrokeStyle?
   var interpolation = InterpolationMethod.linear
   var symbol: ChartSymbol?
+  /// Whether the series chooses the symbol.
+  var hasSeriesSymbol = false
   var symbolSize: Double?
   var position = BarPosition.stacked
 }
@@ -46,6 +48,12 @@ public enum ChartSymbol: Sendable, Equatable {
   case triangle
   case cross
   case ring
+
+  /// The symbol of a series.
+  static func series(_ index: Int) -> ChartSymbol {
+    let symbols: [ChartSymbol] = [.circle, .triangle, .square, .cross, .diamond, .ring]
+    return symbols[index % symbols.count]
+  }
 }
 
 /// What bars of several series at one place do.

