@@ -5,6 +5,9 @@ public import Records
 public struct Outcome: Sendable, Equatable {
   public var cells: [CellOutcome]
   public var inlineValues: [String]
+  /// The claims that the blocks checked, in the order of their first checks; none before their
+  /// sentences have been read.
+  public var claims: [Claim] = []
 
   public init(cells: [CellOutcome], inlineValues: [String]) {
     self.cells = cells

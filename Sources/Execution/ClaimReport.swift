@@ -12,14 +12,17 @@ struct ClaimReport {
     var diagnostics: [Diagnostic] = []
     var told: Set<Int> = []
     for case .claim(let claim) in records where !claim.holds {
-      guard let range = statement(at: claim.place), told.insert(range.lowerBound).inserted else {
+      let values = claim.values.map { "\($0.name) \($0.text)" }.joined(separator: ", ")
+      let message = "the claim '\(claim.statement)' does not hold: \(values)"
+      guard let range = file.call(at: claim.place) else {
+        // A check in code that only looks as if it stood in the chapter.
+        diagnostics.append(
+          Diagnostic("claim-failed", message, path: file.path, help: help(for: claim)))
         continue
       }
-      let values = claim.values.map { "\($0.name) \($0.text)" }.joined(separator: ", ")
+      guard told.insert(range.lowerBound).inserted else { continue }
       diagnostics.append(
-        Diagnostic(
-          "claim-failed", "the claim '\(claim.statement)' does not hold: \(values)", in: file,
-          at: range, help: help(for: claim)))
+        Diagnostic("claim-failed", message, in: file, at: range, help: help(for: claim)))
     }
     return diagnostics
   }
@@ -30,14 +33,5 @@ struct ClaimReport {
     case .tolerance(let allowed): ["the difference may be \(allowed)"]
     case .sampled(let seed, _): ["the cases are those of seed \(seed)"]
     }
-  }
-
-  /// The code of the check's first line, from where the compiler says that it begins.
-  private func statement(at place: Record.Place) -> Range<Int>? {
-    guard (1...file.lineStarts.count).contains(place.line) else { return nil }
-    let line = file.lineRange(place.line)
-    let bytes = file.bytes[line]
-    let lead = bytes.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
-    return (line.lowerBound + lead)..<line.upperBound
   }
 }

@@ -43,8 +43,10 @@ struct Build {
     progress.show("weaving")
     var results: [Outcome] = []
     for (chapter, outcome) in zip(chapters, outcomes.compactMap { try? $0.get() }) {
-      results.append(try PrintedMarkdown.read(chapter, outcome))
+      results.append(try ClaimReading.read(chapter, try PrintedMarkdown.read(chapter, outcome)))
     }
+    let misclaimed = ClaimCheck.diagnostics(of: chapters, results)
+    guard misclaimed.isEmpty else { throw Diagnostics(Self.sorted(misclaimed, chapters)) }
     let pages = try weaver.weave(
       chapters, results, references: Numbering.references(of: chapters, results),
       reference: try referencePages.get())

@@ -6,6 +6,7 @@ struct Harvest {
   private(set) var formulas: [Formula] = []
   private(set) var inlineValues: [InlineValue] = []
   private(set) var citations: [Citation] = []
+  private(set) var boundClaims: [PlacedName] = []
   /// A piece of kind `.mark(n)` is `marks[n]`, which stands at `range`.
   private(set) var marks: [(mark: TextMark, range: Range<Int>)] = []
   /// Definitions by name, and the names that the text refers to.
@@ -100,6 +101,7 @@ struct Harvest {
     case .equationAttributes(let attributes):
       check(attributes, as: .equation)
       formulas[formulas.count - 1].label = attributes.label ?? formulas[formulas.count - 1].label
+      formulas[formulas.count - 1].claim = attributes.claim?.text
       return .text("")
     case .headingAttributes(let attributes):
       check(attributes, as: ending ?? .heading)
@@ -132,6 +134,7 @@ struct Harvest {
 
   mutating func check(_ attributes: Attributes, as place: KnownAttributes) {
     for fault in place.faults(of: attributes, in: file) { faults.add(fault) }
+    if let claim = attributes.claim { boundClaims.append(claim) }
   }
 
   private mutating func formula(

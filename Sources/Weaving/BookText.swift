@@ -6,4 +6,6 @@ struct BookText: Sendable {
   var chapters: [Chapter]
   var outcomes: [Outcome]
   var references: CrossReferences
+  /// HTML of the claims' sentences, by the claims' ids.
+  var statements: [String: String] = [:]
 }

@@ -20,6 +20,8 @@ struct ChapterWeaver {
   var files: [Page] = []
   var figures = 0
   var tables = 0
+  /// The places of the text that claims bear, in their order.
+  var claimUses: [ClaimUse] = []
   /// Inside a card, a contents entry and the like: no ids, no links.
   var isPlain = false
   /// Footnotes in the order in which the text refers to them.
@@ -48,6 +50,7 @@ struct ChapterWeaver {
     self.number = number
     for cell in chapter.cells { if let label = cell.label { usedIDs.insert(label) } }
     for label in book.references.targets.keys { usedIDs.insert(label) }
+    for claim in book.references.claims { usedIDs.insert(claim.id) }
   }
 
   /// The number of the next of its kind in the chapter.
@@ -64,6 +67,15 @@ struct ChapterWeaver {
     let notes = notes()
     guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
     return CommonMark.html(tree) + notes
+  }
+
+  /// Inline HTML of a text that is one paragraph.
+  ///
+  /// - Throws: As `html()` does.
+  mutating func sentence() throws(Diagnostics) -> String {
+    let html = Self.inlineHTML(wovenInlines(chapter.document.children.flatMap(\.children)))
+    guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
+    return html
   }
 
   // MARK: The tree

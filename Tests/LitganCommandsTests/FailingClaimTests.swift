@@ -44,9 +44,9 @@ struct FailingClaimTests: FailingBuild {
         [claim-failed]
           5 | claim("one is two", 1, equals: 2)
             | ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
-        book/01.md:6:1: error: the claim 'k is small' does not hold: value 1, < 1 [claim-failed]
+        book/01.md:6:18: error: the claim 'k is small' does not hold: value 1, < 1 [claim-failed]
           6 | for k in 0..<3 { claim("k is small", k, isLess: 1) }
-            | ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+            |                  ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         book/01.md:7:1: error: the claim 'never' does not hold: condition false [claim-failed]
           7 | claim("never", holds: false)
             | ^~~~~~~~~~~~~~~~~~~~~~~~~~~~
