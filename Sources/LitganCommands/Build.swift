@@ -13,10 +13,18 @@ struct Build {
   let book: String
   let output: String
   let jobs: Int
+  /// Whether warnings are errors.
+  let isStrict: Bool
 
-  /// - Returns: One line that says what was done.
+  /// What a build came to.
+  struct Report {
+    /// One line that says what was done.
+    var summary: String
+    var warnings: [Diagnostic]
+  }
+
   /// - Throws: All that is wrong with the book; the site is then as it was.
-  func run(_ progress: ProgressLine) async throws(Diagnostics) -> String {
+  func run(_ progress: ProgressLine) async throws(Diagnostics) -> Report {
     let configuration = try BookReader.configuration(of: book)
     let chapters = try BookReader.chapters(of: configuration, in: book)
     let mislabelled = LabelCheck.diagnostics(of: chapters)
@@ -37,7 +45,10 @@ struct Build {
     let outcomes = await execute(programs, configuration, progress)
     let faults = await formulas
     let referencePages = await reference
-    let diagnostics = faults + referencePages.failures + outcomes.flatMap(\.failures)
+    let warnings = Self.sorted(chapters.flatMap(\.warnings), chapters)
+    let diagnostics =
+      faults + referencePages.failures + outcomes.flatMap(\.failures)
+      + (isStrict ? warnings.map(\.asError) : [])
     guard diagnostics.isEmpty else { throw Diagnostics(Self.sorted(diagnostics, chapters)) }
 
     progress.show("weaving")
@@ -52,7 +63,9 @@ struct Build {
       reference: try referencePages.get())
     progress.show("publishing")
     let summary = try Publisher.publish(pages, to: output)
-    return Self.describe(summary, chapters: chapters.count, output: output)
+    return Report(
+      summary: Self.describe(summary, chapters: chapters.count, output: output),
+      warnings: warnings)
   }
 
   /// Runs the programs, `jobs` at a time; the results are in the programs' order.
@@ -150,6 +163,15 @@ struct Build {
     text += "\(summary.written.count) files written, \(summary.unchanged) unchanged"
     if !summary.removed.isEmpty { text += ", \(summary.removed.count) removed" }
     return text
+  }
+}
+
+extension Diagnostic {
+  /// The same as an error.
+  fileprivate var asError: Diagnostic {
+    var diagnostic = self
+    diagnostic.severity = .error
+    return diagnostic
   }
 }
 

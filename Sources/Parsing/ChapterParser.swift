@@ -85,6 +85,7 @@ public enum ChapterParser {
       formulas: harvest.formulas, inlineValues: harvest.inlineValues, cells: cells,
       footnotes: builder.footnotes, citations: citations)
     chapter.boundClaims = harvest.boundClaims
+    chapter.warnings = harvest.warnings.sorted(by: Diagnostic.isBefore)
     return chapter
   }
 

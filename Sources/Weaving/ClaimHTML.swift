@@ -61,20 +61,24 @@ enum ClaimHTML {
   static func check(_ claim: Claim) -> String {
     let status = claim.record.basis.status
     var html = "<p class=\"meaning\">\(status.meaning)</p>\n"
-    let checks = claim.checks.filter { !$0.isEmpty }
-    guard !checks.isEmpty else { return html }
-    if claim.checks.count > 1 {
-      html += "<p>Checked \(claim.checks.count) times"
-      html += claim.checks.count > shown ? "; the first \(shown):</p>\n" : ":</p>\n"
-    }
-    html += "<div class=\"scroll\" tabindex=\"0\"><table class=\"compared\"><tbody>\n"
-    for values in checks.prefix(shown) {
-      for value in values {
-        html += "<tr><th scope=\"row\">\(escaped(value.name))</th>"
-        html += "<td>\(escaped(value.text))</td></tr>\n"
+    guard let first = claim.checks.first, !first.isEmpty else { return html }
+    var rows = ""
+    if claim.checks.count == 1 {
+      for value in first {
+        rows += "<tr><th scope=\"row\">\(escaped(value.name))</th>"
+        rows += "<td>\(escaped(value.text))</td></tr>\n"
+      }
+    } else {
+      let count = claim.checks.count
+      html += "<p>Checked \(count) times\(count > shown ? "; the first \(shown)" : ""):</p>\n"
+      let names = first.map { "<th scope=\"col\">\(escaped($0.name))</th>" }
+      rows += "<tr>\(names.joined())</tr>\n"
+      for values in claim.checks.prefix(shown) {
+        rows += "<tr>\(values.map { "<td>\(escaped($0.text))</td>" }.joined())</tr>\n"
       }
     }
-    return html + "</tbody></table></div>\n"
+    return html + "<div class=\"scroll\" tabindex=\"0\"><table class=\"compared\"><tbody>\n\(rows)"
+      + "</tbody></table></div>\n"
   }
 
   /// How many checks of a loop are listed.

@@ -58,7 +58,7 @@ struct ClaimsPage {
         "<a href=\"\(escaped("\(book.chapters[index].slug).html#\(use.id)"))\">\(use.html)</a>"
       }
     }
-    if !bears.isEmpty { places.append("bears “\(bears.joined(separator: "”, “"))”") }
+    if !bears.isEmpty { places.append("bears \(bears.joined(separator: ", "))") }
     html += "<p class=\"places\">\(places.joined(separator: "; "))</p>\n"
     html += "<details><summary>What was checked, and how</summary>\n"
     html += ClaimHTML.check(claim.claim)

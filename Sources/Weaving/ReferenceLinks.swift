@@ -90,7 +90,7 @@ extension ChapterWeaver {
     let claim = formula.claim.flatMap { book.claim($0) }
     guard number != nil || claim != nil else { return html }
     let id = formula.label?.text ?? uniqueID("bound-\(claimUses.count + 1)")
-    if let claim { noteUse(of: claim.id, at: id, html) }
+    if let claim { noteUse(of: claim.id, at: id, number.map { "Equation (\($0))" } ?? "a formula") }
     let mark = claim.map { claimMark($0.id) } ?? ""
     return "<span class=\"equation\" id=\"\(escaped(id))\">\(html)"
       + "<span class=\"equation-number\">\(number.map { "(\($0))" } ?? "")\(mark)"
