@@ -46,6 +46,14 @@ public struct Attributes: Sendable, Equatable {
     self.range = range
   }
 
+  /// The label of the claim that `claim=name` binds to: `claim-name`.
+  public var claim: PlacedName? {
+    self["claim"].map { value in
+      PlacedName(
+        value.text.hasPrefix("claim-") ? value.text : "claim-" + value.text, range: value.range)
+    }
+  }
+
   public subscript(key: String) -> Value? {
     values.first { $0.key.text == key }
   }

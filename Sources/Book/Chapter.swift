@@ -15,6 +15,10 @@ public struct Chapter: Sendable, Equatable {
   /// In the order of their definitions.
   public var footnotes: [Footnote]
   public var citations: [Citation]
+  /// The labels of claims that sentences, captions and equations are bound to, in their order.
+  public var boundClaims: [PlacedName] = []
+  /// What is worth a look and keeps no page from being written.
+  public var warnings: [Diagnostic] = []
 
   public init(
     source: SourceFile, slug: String, title: String, label: PlacedName? = nil, summary: String,
@@ -50,6 +54,8 @@ public struct Formula: Sendable, Equatable {
   public var label: PlacedName?
   /// `\eqref{eq-kr}` and `\ref{eq-kr}` in it.
   public var references: [Reference] = []
+  /// The label of the claim that a displayed formula is bound to.
+  public var claim: String?
 
   /// A reference to an equation inside a formula.
   public struct Reference: Sendable, Equatable {

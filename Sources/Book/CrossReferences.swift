@@ -3,6 +3,8 @@ public struct CrossReferences: Sendable, Equatable {
   public var targets: [String: Target]
   /// By label, in reading order.
   public var occurrences: [String: [Occurrence]]
+  /// In reading order.
+  public var claims: [NumberedClaim] = []
 
   public init(targets: [String: Target] = [:], occurrences: [String: [Occurrence]] = [:]) {
     self.targets = targets

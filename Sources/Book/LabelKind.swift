@@ -14,6 +14,7 @@ public enum LabelKind: String, Sendable, CaseIterable {
   case example = "exm"
   case exercise = "exr"
   case remark = "rem"
+  case claim
 
   /// The kind of a label, or nil for a name with none of the prefixes.
   public init?(label: some StringProtocol) {
@@ -38,6 +39,7 @@ public enum LabelKind: String, Sendable, CaseIterable {
     case .example: "Example"
     case .exercise: "Exercise"
     case .remark: "Remark"
+    case .claim: "Claim"
     }
   }
 }

@@ -5,6 +5,9 @@ public import Records
 public struct Outcome: Sendable, Equatable {
   public var cells: [CellOutcome]
   public var inlineValues: [String]
+  /// The claims that the blocks checked, in the order of their first checks; none before their
+  /// sentences have been read.
+  public var claims: [Claim] = []
 
   public init(cells: [CellOutcome], inlineValues: [String]) {
     self.cells = cells
@@ -20,6 +23,8 @@ public struct CellOutcome: Sendable, Equatable {
   /// What the block printed.
   public var output = ""
   public var variables: [VariableRecord] = []
+  /// The claims that the block checked, in the order of the checks.
+  public var claims: [ClaimRecord] = []
   /// How a block failed that was meant to.
   public var failure: Diagnostic?
   /// What the block printed and displayed as text, read as Markdown, when it asks for that.

@@ -1,6 +1,8 @@
 public import Book
 
 /// Checks over a whole book: every label once, and every reference to something that is there.
+///
+/// Claims are left to `ClaimCheck`: which there are is known only when the blocks have run.
 public enum LabelCheck {
   /// - Returns: The faults by chapter, in the order of its text.
   /// - Complexity: O(labels + references), for a fault O(labels).
@@ -39,11 +41,15 @@ public enum LabelCheck {
   private static let most = 100
 
   private static func references(of chapter: Chapter) -> [PlacedName] {
+    allReferences(of: chapter).filter { LabelKind(label: $0.text) != .claim }
+  }
+
+  static func allReferences(of chapter: Chapter) -> [PlacedName] {
     chapter.citations.flatMap { $0.items.map(\.key) }
       + chapter.formulas.flatMap { $0.references.map(\.label) }
   }
 
-  private static func unknown(
+  static func unknown(
     _ name: PlacedName, among labels: [String], in file: SourceFile
   ) -> Diagnostic {
     let near = nearestName(to: name.text, among: labels)

@@ -1,10 +1,11 @@
 public import Book
 import Records
 
-/// Numbers for everything in a book that has one: sections, equations, figures, theorems.
+/// Numbers for everything in a book that has one: sections, equations, figures, theorems,
+/// claims.
 ///
-/// Each kind is counted through its chapter. Whether a block shows a figure or a table is known
-/// only when it has run.
+/// Each kind is counted through its chapter. Which figures, tables and claims a block has is
+/// known only when it has run.
 public struct Numbering {
   private var references: CrossReferences
   private let chapter: Chapter
@@ -13,8 +14,11 @@ public struct Numbering {
   private let index: Int
   /// `2.` before every number; empty for a text that stands alone.
   private let prefix: String
+  /// Of all claims of the book.
+  private let labels: Set<String>
   private var counts: [LabelKind: Int] = [:]
   private var sections = (0, 0)
+  private var claims = 0
 
   /// - Parameters:
   ///   - outcomes: One for each chapter.
@@ -24,10 +28,11 @@ public struct Numbering {
     of chapters: [Chapter], _ outcomes: [Outcome], isAlone: Bool = false
   ) -> CrossReferences {
     var references = CrossReferences()
+    let labels = Set(outcomes.flatMap { $0.claims.compactMap(\.record.label) })
     for (index, chapter) in chapters.enumerated() {
       var numbering = Numbering(
         references: references, chapter: chapter, outcome: outcomes[index], index: index,
-        prefix: isAlone ? "" : "\(index + 1).")
+        prefix: isAlone ? "" : "\(index + 1).", labels: labels)
       numbering.number()
       references = numbering.references
     }
@@ -80,11 +85,23 @@ public struct Numbering {
         kind == .figure ? .figure : .table, place == numbered.count - 1 ? label : nil,
         preview: caption)
     }
+    for claim in outcome.claims where claim.cell == number { self.claim(claim) }
     // Its label names what it shows without a number.
     if numbered.isEmpty, let label, let kind = LabelKind(label: label.text) {
       references.targets[label.text] = CrossReferences.Target(
         kind: kind, chapter: index, number: "", preview: caption)
     }
+  }
+
+  /// Counted whether or not the page shows the block: the list of all claims shows it.
+  private mutating func claim(_ claim: Claim) {
+    claims += 1
+    let number = "\(prefix)\(claims)"
+    var id = claim.record.label ?? "claim-" + number.replacing(".", with: "-")
+    if claim.record.label == nil, labels.contains(id) { id += "-unnamed" }
+    references.claims.append(NumberedClaim(claim: claim, chapter: index, number: number, id: id))
+    guard let label = claim.record.label else { return }
+    references.targets[label] = CrossReferences.Target(kind: .claim, chapter: index, number: number)
   }
 
   private mutating func section(_ node: Node, level: Int, _ label: PlacedName?) {

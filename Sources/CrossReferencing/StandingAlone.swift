@@ -1,8 +1,8 @@
 public import Book
 
 extension Chapter {
-  /// Whether the chapter's page depends on nothing outside its text: it runs nothing, refers to
-  /// nothing and has nothing that another chapter could refer to.
+  /// Whether the chapter's page depends on nothing outside its text: it runs nothing, refers and
+  /// links to nothing and has nothing that another chapter could refer to.
   ///
   /// - Complexity: O(nodes).
   public var standsAlone: Bool {
@@ -19,7 +19,11 @@ extension Node {
     case .textBlock(let block): if block.label != nil { return false }
     case .table(let table): if table.label != nil { return false }
     case .listing(let listing): if listing.label != nil { return false }
-    case .span: return false
+    case .span, .image: return false
+    case .link(let destination, _):
+      if !destination.contains("://"), !destination.hasPrefix("mailto:") { return false }
+    case .htmlInline(let html), .htmlBlock(let html):
+      if html.contains("href") || html.contains("src") { return false }
     default: break
     }
     return children.allSatisfy(\.standsAlone)

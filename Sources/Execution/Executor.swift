@@ -150,9 +150,12 @@ public struct Executor: Sendable {
           "damaged-records", "the program's records cannot be read", path: program.chapter.path)
       ])
     }
-    let failure = report.failure(of: result, records: records, in: scratch)
+    var failures = ClaimReport(file: program.chapter).failures(in: records)
+    if let failure = report.failure(of: result, records: records, in: scratch) {
+      failures.append(failure)
+    }
     let builder = OutcomeBuilder(program, records: records, printed: scratch.bytes("stdout"))
-    return Attempt(outcome: builder.outcome, failures: failure.map { [$0] } ?? [])
+    return Attempt(outcome: builder.outcome, failures: failures)
   }
 
   /// The same surroundings for every program, and nothing of the author's own.

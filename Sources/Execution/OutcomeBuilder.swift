@@ -30,6 +30,8 @@ struct OutcomeBuilder {
         outcome.cells[cell].displays.append(display)
       case .variable(let cell, let variable):
         outcome.cells[cell].variables.append(variable)
+      case .claim(let claim):
+        if let running { outcome.cells[running].claims.append(claim) }
       case .inlineValue(let number, let text):
         outcome.inlineValues[number] = text
       case .inlineStarted, .displayFailed, .finished:

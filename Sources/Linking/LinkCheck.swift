@@ -38,25 +38,35 @@ public enum LinkCheck {
 
   /// Links of which the page or the place on it is not there when all pages are.
   ///
-  /// - Parameter ids: Of each page of the site by its path.
+  /// - Parameters:
+  ///   - pages: The paths of all files of the site.
+  ///   - ids: Those of a page; asked for once for each page that is linked into.
   public static func dead(
-    _ map: LinkMap, in chapters: [Chapter], ids: [String: Set<String>]
-  ) -> [Diagnostic] {
-    map.pending.compactMap { link in
+    _ map: LinkMap, in chapters: [Chapter], pages: Set<String>,
+    ids: (_ page: String) throws(Diagnostics) -> Set<String>
+  ) throws(Diagnostics) -> [Diagnostic] {
+    var known: [String: Set<String>] = [:]
+    var dead: [Diagnostic] = []
+    for link in map.pending {
       let file = chapters[link.chapter].source
-      guard let known = ids[link.page] else {
-        return Diagnostic(
-          "dead-link", "the site has no page '\(link.page)'", in: file, at: link.range,
-          help: nearestName(to: link.page, among: ids.keys.sorted())
-            .map { ["did you mean '\($0)'?"] } ?? [])
+      guard pages.contains(link.page) else {
+        let near = nearestName(to: link.page, among: pages.sorted())
+        dead.append(
+          Diagnostic(
+            "dead-link", "the site has no page '\(link.page)'", in: file, at: link.range,
+            help: near.map { ["did you mean '\($0)'?"] } ?? []))
+        continue
       }
-      guard let anchor = link.anchor, !known.contains(anchor) else { return nil }
-      return Diagnostic(
-        "dead-anchor", "the page '\(link.page)' has no place '\(anchor)'", in: file,
-        at: link.range,
-        help: nearestName(to: anchor, among: known.sorted())
-          .map { ["did you mean '#\($0)'?"] } ?? [])
+      guard let anchor = link.anchor else { continue }
+      if known[link.page] == nil { known[link.page] = try ids(link.page) }
+      guard let places = known[link.page], !places.contains(anchor) else { continue }
+      let near = nearestName(to: anchor, among: places.sorted())
+      dead.append(
+        Diagnostic(
+          "dead-anchor", "the page '\(link.page)' has no place '\(anchor)'", in: file,
+          at: link.range, help: near.map { ["did you mean '#\($0)'?"] } ?? []))
     }
+    return dead
   }
 
   /// A path as seen from the book's folder, or nil for one outside of it.

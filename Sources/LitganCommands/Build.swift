@@ -2,6 +2,7 @@ import Book
 import CrossReferencing
 import Execution
 import Foundation
+import Linking
 import Parsing
 import Publishing
 import Reference
@@ -13,10 +14,18 @@ struct Build {
   let book: String
   let output: String
   let jobs: Int
+  /// Whether warnings are errors.
+  let isStrict: Bool
 
-  /// - Returns: One line that says what was done.
+  /// What a build came to.
+  struct Report {
+    /// One line that says what was done.
+    var summary: String
+    var warnings: [Diagnostic]
+  }
+
   /// - Throws: All that is wrong with the book; the site is then as it was.
-  func run(_ progress: ProgressLine) async throws(Diagnostics) -> String {
+  func run(_ progress: ProgressLine) async throws(Diagnostics) -> Report {
     let configuration = try BookReader.configuration(of: book)
     let libraries = ScriptLibraries(environment: ProcessInfo.processInfo.environment)
     let typesetter = Typesetter(libraries: libraries)
@@ -28,6 +37,9 @@ struct Build {
     let chapters = reading.chapters
     let mislabelled = LabelCheck.diagnostics(of: chapters)
     guard mislabelled.isEmpty else { throw Diagnostics(mislabelled) }
+    let links = try LinkCheck.links(of: chapters, in: book) {
+      FileManager.default.fileExists(atPath: $0)
+    }
     let imports = configuration.imports.map { item in
       Tangler.Import(
         name: item.name, path: configuration.source.path,
@@ -41,36 +53,54 @@ struct Build {
     let executed = await execute(programs, configuration, progress)
     let faults = await formulas
     let referencePages = await reference
+    let warnings = Self.sorted(chapters.flatMap(\.warnings), chapters)
     let diagnostics =
       reading.weavingFaults + faults + referencePages.failures + executed.flatMap(\.failures)
+      + (isStrict ? warnings.map(\.asError) : [])
     guard diagnostics.isEmpty else { throw Diagnostics(Self.sorted(diagnostics, chapters)) }
 
     progress.show("weaving")
     var outcomes = chapters.map { _ in Outcome(cells: [], inlineValues: []) }
     for (index, outcome) in zip(reading.remaining, executed.compactMap { try? $0.get() }) {
-      outcomes[index] = try PrintedMarkdown.read(chapters[index], outcome)
+      outcomes[index] = try ClaimReading.read(
+        chapters[index], try PrintedMarkdown.read(chapters[index], outcome))
     }
-    let text = BookText(
-      chapters: chapters, outcomes: outcomes,
-      references: Numbering.references(of: chapters, outcomes))
-    try await weave(reading.remaining, of: text, weaver, publication)
+    let misclaimed = ClaimCheck.diagnostics(of: chapters, outcomes)
+    guard misclaimed.isEmpty else { throw Diagnostics(Self.sorted(misclaimed, chapters)) }
+    let text = try weaver.text(
+      chapters, outcomes, references: Numbering.references(of: chapters, outcomes), links: links)
+    let claimUses = try await weave(reading.remaining, of: text, weaver, publication)
     for page in try referencePages.get() { try publication.add(page) }
-    for page in try weaver.commonPages(chapters) { try publication.add(page) }
+    for page in try weaver.commonPages(text, claimUses) { try publication.add(page) }
+    for path in links.files { try publication.add(try Self.file(path, of: book)) }
+    let dead = try LinkCheck.dead(links, in: chapters, pages: publication.paths) {
+      (page) throws(Diagnostics) in
+      PageIDs.ids(in: String(decoding: try publication.contents(page) ?? [], as: UTF8.self))
+    }
+    guard dead.isEmpty else { throw Diagnostics(Self.sorted(dead, chapters)) }
     progress.show("publishing")
     let summary = try publication.publish()
-    return Self.describe(summary, chapters: chapters.count, output: output)
+    return Report(
+      summary: Self.describe(summary, chapters: chapters.count, output: output),
+      warnings: warnings)
   }
 
+  /// - Returns: The places of each chapter's text that claims bear.
   private func weave(
     _ numbers: [Int], of text: BookText, _ weaver: BookWeaver, _ publication: Publication
-  ) async throws(Diagnostics) {
+  ) async throws(Diagnostics) -> [[ClaimUse]] {
     let results = await concurrently(numbers.indices, jobs: jobs) { place in
       result { () throws(Diagnostics) in
-        for page in try weaver.pages(numbers[place], of: text) { try publication.add(page) }
+        let woven = try weaver.chapter(numbers[place], of: text)
+        for page in woven.pages { try publication.add(page) }
+        return woven.claimUses
       }
     }
     let diagnostics = results.flatMap(\.failures)
     guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
+    var uses = text.chapters.map { _ in [ClaimUse]() }
+    for (number, result) in zip(numbers, results) { uses[number] = (try? result.get()) ?? [] }
+    return uses
   }
 
   /// Runs the programs, `jobs` at a time; the results are in the programs' order.
@@ -129,6 +159,11 @@ struct Build {
     return diagnostics
   }
 
+  /// A file of the book that becomes one of the site.
+  private static func file(_ path: String, of book: String) throws(Diagnostics) -> Page {
+    Page(path: path, content: try BookReader.text(path: resolvedPath(path, from: book + "/")).bytes)
+  }
+
   /// Diagnostics by chapter, then by place, the same one told once.
   private static func sorted(_ diagnostics: [Diagnostic], _ chapters: [Chapter]) -> [Diagnostic] {
     let order = Dictionary(
@@ -154,6 +189,15 @@ struct Build {
     text += "\(summary.written.count) files written, \(summary.unchanged) unchanged"
     if !summary.removed.isEmpty { text += ", \(summary.removed.count) removed" }
     return text
+  }
+}
+
+extension Diagnostic {
+  /// The same as an error.
+  fileprivate var asError: Diagnostic {
+    var diagnostic = self
+    diagnostic.severity = .error
+    return diagnostic
   }
 }
 

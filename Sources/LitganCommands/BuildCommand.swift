@@ -7,6 +7,7 @@ struct BuildCommand: AsyncParsableCommand {
     commandName: "build", abstract: "Runs the blocks of a book and writes its site.",
     discussion: """
       The site is written only when every chapter is well; otherwise it stays as it was. \
+      Warnings keep no page from being written, unless --strict makes them errors. \
       Exit status: 0 when the site is written, 1 for errors in the book, 64 for wrong usage.
       """)
 
@@ -19,6 +20,9 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(help: "How many chapters are compiled and run at a time; as many as there are cores.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
+  @Flag(help: "Warnings, such as of numbers typed into prose, are errors.")
+  var strict = false
+
   @OptionGroup var reporting: Reporting
 
   func validate() throws {
@@ -28,9 +32,11 @@ struct BuildCommand: AsyncParsableCommand {
   func run() async throws {
     let progress = ProgressLine()
     do throws(Diagnostics) {
-      let summary = try await Build(book: book, output: output, jobs: jobs).run(progress)
+      let build = Build(book: book, output: output, jobs: jobs, isStrict: strict)
+      let built = try await build.run(progress)
       progress.end()
-      reporting.print(summary)
+      reporting.report(built.warnings)
+      reporting.print(built.summary)
     } catch {
       progress.end()
       reporting.report(error.all)

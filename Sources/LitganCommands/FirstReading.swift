@@ -92,10 +92,12 @@ struct FirstReading {
 }
 
 extension Chapter {
-  /// Leaves the title and the page's name.
+  /// Leaves the title, the page's name and the warnings.
   fileprivate mutating func dropText() {
+    let warnings = warnings
     self = Chapter(
       source: SourceFile(path: source.path, bytes: []), slug: slug, title: title, summary: summary,
       document: Node(.document), formulas: [], inlineValues: [], cells: [])
+    self.warnings = warnings
   }
 }

@@ -73,6 +73,22 @@ public final class Publication: Sendable {
     }
   }
 
+  /// The paths of the files that were added.
+  public var paths: Set<String> {
+    state.withLock { $0.unchanged.union($0.waiting.keys) }
+  }
+
+  /// The bytes of a file that was added, or nil for another one.
+  ///
+  /// - Throws: That the folder cannot be read.
+  public func contents(_ page: String) throws(Diagnostics) -> [UInt8]? {
+    try telling { (state) throws(SiteFolder.Refusal) in
+      let number = state.waiting[page]
+      guard number != nil || state.unchanged.contains(page) else { return nil }
+      return Array(try state.folder.contents(waiting: number, at: page))
+    }
+  }
+
   /// Makes the folder hold the pages that were added.
   ///
   /// - Throws: Before anything changes, that a file stands in the way which litgan did not write;

@@ -58,6 +58,13 @@ struct SiteFolder {
     try write(bytes, to: waiting("\(number)"))
   }
 
+  /// The bytes of a file that waits, or of one in its place.
+  func contents(waiting number: Int?, at path: String) throws(Refusal) -> Data {
+    let file = number.map { waiting("\($0)") } ?? root + "/" + path
+    guard let data = FileManager.default.contents(atPath: file) else { throw .system(errno) }
+    return data
+  }
+
   /// Puts a file that waited into its place.
   mutating func place(_ number: Int, at path: String) throws(Refusal) {
     try makeFolder(of: path)

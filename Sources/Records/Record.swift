@@ -7,6 +7,8 @@ public enum Record: Sendable, Equatable {
   /// A value could not be shown; `reason` says why.
   case displayFailed(cell: Int, reason: String, end: Place)
   case variable(cell: Int, VariableRecord)
+  /// A sentence that a block checked.
+  case claim(ClaimRecord)
   /// A block is done; `printed` bytes stand on standard output so far.
   case cellEnded(cell: Int, printed: Int)
   /// The evaluation of an inline value begins.

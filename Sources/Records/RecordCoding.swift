@@ -27,6 +27,8 @@ extension Record {
     case .inlineValue(let number, let text):
       payload.integers(number)
       payload.string(text)
+    case .claim(let claim):
+      payload.claim(claim)
     case .finished:
       break
     }
@@ -66,6 +68,7 @@ extension Record {
     case .inlineValue: 6
     case .finished: 7
     case .displayFailed: 8
+    case .claim: 9
     }
   }
 
@@ -92,6 +95,7 @@ extension Record {
       let cell = try payload.integer()
       let end = Place(line: try payload.integer(), column: try payload.integer())
       self = .displayFailed(cell: cell, reason: try payload.string(), end: end)
+    case 9: self = .claim(try payload.claim())
     default: throw .malformed(offset: payload.offset)
     }
   }
@@ -131,6 +135,27 @@ private struct Encoder {
   mutating func rows(_ values: [[String]]) {
     integers(values.count)
     for row in values { strings(row) }
+  }
+
+  mutating func claim(_ claim: ClaimRecord) {
+    integers(claim.place.line, claim.place.column)
+    strings(claim.label.map { [$0] } ?? [])
+    string(claim.statement)
+    bytes.append(claim.holds ? 1 : 0)
+    switch claim.basis {
+    case .exact:
+      bytes.append(1)
+    case .tolerance(let text):
+      bytes.append(2)
+      string(text)
+    case .sampled(let seed, let cases):
+      bytes.append(3)
+      integers(Int(bitPattern: UInt(seed)), cases)
+    case .cited(let source):
+      bytes.append(4)
+      string(source)
+    }
+    rows(claim.values.map { [$0.name, $0.text] })
   }
 
   mutating func display(_ display: Display) {
@@ -203,6 +228,29 @@ private struct Decoder {
     var rows: [[String]] = []
     for _ in 0..<(try count()) { rows.append(try strings()) }
     return rows
+  }
+
+  mutating func claim() throws(RecordError) -> ClaimRecord {
+    let place = Record.Place(line: try integer(), column: try integer())
+    let label = try strings().first
+    let statement = try string()
+    let holds = try byte() == 1
+    let basis: ClaimRecord.Basis
+    switch try byte() {
+    case 1: basis = .exact
+    case 2: basis = .tolerance(try string())
+    case 3:
+      basis = .sampled(seed: UInt64(UInt(bitPattern: try integer())), cases: try integer())
+    case 4: basis = .cited(try string())
+    default: throw .malformed(offset: offset)
+    }
+    var values: [ClaimRecord.Value] = []
+    for row in try rows() {
+      guard row.count == 2 else { throw .malformed(offset: offset) }
+      values.append(.init(row[0], row[1]))
+    }
+    return ClaimRecord(
+      label: label, statement: statement, basis: basis, holds: holds, values: values, place: place)
   }
 
   mutating func display() throws(RecordError) -> Display {

@@ -21,13 +21,37 @@ public struct BookWeaver: Sendable {
     self.theme = try Theme()
   }
 
-  /// The page of a chapter and the files that it links to.
+  /// A book's text, ready to be woven chapter by chapter.
+  ///
+  /// - Parameters:
+  ///   - outcomes: One for each chapter.
+  ///   - references: What the chapters' labels name.
+  ///   - links: Where the chapters' links lead.
+  /// - Throws: Formulas in claims that cannot be set.
+  public func text(
+    _ chapters: [Chapter], _ outcomes: [Outcome], references: CrossReferences, links: LinkMap
+  ) throws(Diagnostics) -> BookText {
+    var book = BookText(
+      chapters: chapters, outcomes: outcomes, references: references, links: links)
+    book.statements = try statements(of: book)
+    return book
+  }
+
+  /// What comes of one chapter.
+  public struct WovenChapter: Sendable {
+    /// Its page, and the files that the page links to.
+    public var pages: [Page]
+    /// The places of its text that claims bear, in their order.
+    public var claimUses: [ClaimUse]
+  }
+
+  /// Weaves one chapter.
   ///
   /// - Parameter index: The chapter's place in the book, counted from 0.
   /// - Throws: Everything that is wrong in it.
-  public func pages(_ index: Int, of book: BookText) throws(Diagnostics) -> [Page] {
+  public func chapter(_ index: Int, of book: BookText) throws(Diagnostics) -> WovenChapter {
     let chapters = book.chapters
-    return try pages(
+    return try woven(
       ChapterWeaver(index, of: book, typesetter: typesetter, number: index + 1),
       previous: index > 0 ? chapters[index - 1] : nil,
       next: index + 1 < chapters.count ? chapters[index + 1] : nil)
@@ -40,28 +64,66 @@ public struct BookWeaver: Sendable {
   public func pages(
     of chapter: Chapter, number: Int, previous: Chapter?, next: Chapter?
   ) throws(Diagnostics) -> [Page] {
-    try pages(
+    try woven(
       ChapterWeaver(0, of: BookText(alone: chapter), typesetter: typesetter, number: number),
-      previous: previous, next: next)
+      previous: previous, next: next
+    ).pages
   }
 
-  private func pages(
+  private func woven(
     _ weaver: ChapterWeaver, previous: Chapter?, next: Chapter?
-  ) throws(Diagnostics) -> [Page] {
+  ) throws(Diagnostics) -> WovenChapter {
     var weaver = weaver
     let content = try weaver.html()
     let page = page(
       weaver.chapter, number: weaver.number ?? 1, content: content, headings: weaver.headings,
-      previous: previous, next: next)
-    return [page] + weaver.files
+      previous: previous, next: next, hasClaims: !weaver.book.references.claims.isEmpty)
+    return WovenChapter(pages: [page] + weaver.files, claimUses: weaver.claimUses)
   }
 
-  /// What the site holds beside the chapters' pages: the index page, the style and its fonts.
+  /// What the site holds beside the chapters' pages: the index page, the list of claims, the style
+  /// and its fonts.
   ///
+  /// - Parameter claimUses: Of each chapter.
   /// - Precondition: All chapters have been woven, or fonts would be missing.
-  public func commonPages(_ chapters: [Chapter]) throws(Diagnostics) -> [Page] {
-    [index(chapters)] + theme.assets(chartStyles: ChartTheme.css)
-      + (try KaTeXStyles(classes: typesetter.usedClasses, folder: libraries.katex).pages)
+  public func commonPages(
+    _ book: BookText, _ claimUses: [[ClaimUse]]
+  ) throws(Diagnostics) -> [Page] {
+    let hasClaims = !book.references.claims.isEmpty
+    var pages = [index(book.chapters, hasClaims: hasClaims)]
+    if hasClaims {
+      let list = ClaimsPage(
+        book: book, configuration: configuration, typesetter: typesetter, uses: claimUses)
+      let values = frame().merging(try list.values()) { $1 }
+      pages.append(Page(path: "claims.html", content: Array(theme.claims(values).utf8)))
+      pages.append(Page(path: "claims.json", content: list.json()))
+    }
+    pages += theme.assets(chartStyles: ChartTheme.css)
+    pages += try KaTeXStyles(classes: typesetter.usedClasses, folder: libraries.katex).pages
+    return pages
+  }
+
+  /// HTML of the claims' sentences, by the claims' ids.
+  ///
+  /// - Throws: Formulas in them that cannot be set, at the claims.
+  private func statements(of book: BookText) throws(Diagnostics) -> [String: String] {
+    var statements: [String: String] = [:]
+    var diagnostics: [Diagnostic] = []
+    for claim in book.references.claims {
+      let text = BookText(alone: claim.claim.statement)
+      var weaver = ChapterWeaver(0, of: text, typesetter: typesetter, number: nil)
+      do throws(Diagnostics) {
+        statements[claim.id] = try weaver.sentence()
+      } catch {
+        diagnostics += error.all.map { fault in
+          Diagnostic(
+            fault.identifier, "in the claim's sentence: \(fault.message)",
+            in: book.chapters[claim.chapter].source, at: claim.claim.code, help: fault.help)
+        }
+      }
+    }
+    guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
+    return statements
   }
 
   /// The reference pages of modules; they need no outcomes, so they are woven while chapters run.
@@ -92,7 +154,7 @@ public struct BookWeaver: Sendable {
 
   private func page(
     _ chapter: Chapter, number: Int, content: String, headings: [ChapterWeaver.Heading],
-    previous: Chapter?, next: Chapter?
+    previous: Chapter?, next: Chapter?, hasClaims: Bool
   ) -> Page {
     let contents = headings.filter { $0.level == 2 }.map { heading in
       ["id": heading.id, "number": heading.number, "title": heading.title]
@@ -104,18 +166,20 @@ public struct BookWeaver: Sendable {
     values["content"] = content
     values["contents"] = contents
     values["hasContents"] = !contents.isEmpty
+    values["hasClaims"] = hasClaims
     values["previous"] = previous.map(link)
     values["next"] = next.map(link)
     return Page(path: chapter.slug + ".html", content: Array(theme.page(values).utf8))
   }
 
-  private func index(_ chapters: [Chapter]) -> Page {
+  private func index(_ chapters: [Chapter], hasClaims: Bool) -> Page {
     var values = frame()
     values["title"] = configuration.title
     values["description"] = configuration.summary
     values["chapters"] = chapters.enumerated().map { index, chapter in
       link(chapter).merging(["number": "\(index + 1)"]) { $1 }
     }
+    values["hasClaims"] = hasClaims
     values["hasReference"] = !configuration.reference.isEmpty
     values["reference"] = configuration.reference.map {
       ["href": "reference/\($0.name)/index.html", "title": $0.name]

@@ -2,7 +2,8 @@ import Book
 import CommonMark
 import Records
 
-/// The weaving of executed blocks: their code, what they printed, how they failed.
+/// The weaving of executed blocks: their code, what they printed, how they failed, what
+/// they claim.
 extension ChapterWeaver {
   /// HTML of a block; nothing when the page is to show nothing of it.
   mutating func cell(_ index: Int) -> String {
@@ -18,6 +19,7 @@ extension ChapterWeaver {
       html += "<pre class=\"output failure\" tabindex=\"0\"><samp>"
       html += "\(escaped(failure.quoted))</samp></pre>\n"
     }
+    html += claims(of: index)
     return html.isEmpty ? "" : "<div class=\"cell\">\n\(html)</div>"
   }
 

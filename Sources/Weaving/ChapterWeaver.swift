@@ -20,6 +20,8 @@ struct ChapterWeaver {
   var files: [Page] = []
   var figures = 0
   var tables = 0
+  /// The places of the text that claims bear, in their order.
+  var claimUses: [ClaimUse] = []
   /// Inside a card, a contents entry and the like: no ids, no links.
   var isPlain = false
   /// Footnotes in the order in which the text refers to them.
@@ -48,6 +50,7 @@ struct ChapterWeaver {
     self.number = number
     for cell in chapter.cells { if let label = cell.label { usedIDs.insert(label) } }
     for label in book.references.targets.keys { usedIDs.insert(label) }
+    for claim in book.references.claims { usedIDs.insert(claim.id) }
   }
 
   /// The number of the next of its kind in the chapter.
@@ -66,6 +69,15 @@ struct ChapterWeaver {
     return CommonMark.html(tree) + notes
   }
 
+  /// Inline HTML of a text that is one paragraph.
+  ///
+  /// - Throws: As `html()` does.
+  mutating func sentence() throws(Diagnostics) -> String {
+    let html = Self.inlineHTML(wovenInlines(chapter.document.children.flatMap(\.children)))
+    guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
+    return html
+  }
+
   // MARK: The tree
 
   /// The node with everything replaced that cmark cannot render.
@@ -82,6 +94,14 @@ struct ChapterWeaver {
     case .table(let table): return self.table(table, node)
     case .listing(let listing): return self.listing(listing)
     case .span(let span): return self.span(span, node)
+    case .link(let destination, let title):
+      return Node(
+        .link(destination: leading(destination), title: title),
+        children: wovenInlines(node.children))
+    case .image(let destination, let title):
+      return Node(
+        .image(destination: leading(destination), title: title),
+        children: wovenInlines(node.children))
     case .strikethrough:
       return Node(
         .customInline(open: "<del>", close: "</del>"), children: wovenInlines(node.children))
@@ -104,6 +124,12 @@ struct ChapterWeaver {
       node.children = wovenInlines(node.children)
       return node
     }
+  }
+
+  /// How a destination is written on the page.
+  private func leading(_ destination: String) -> String {
+    guard book.links.rewritten.indices.contains(index) else { return destination }
+    return book.links.rewritten[index][destination] ?? destination
   }
 
   /// The children of a node; a short formula and the punctuation around it become one word, or a

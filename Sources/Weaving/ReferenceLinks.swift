@@ -27,8 +27,11 @@ extension ChapterWeaver {
     }
     let text = text(of: target, isShort: item.isShort)
     guard !isPlain else { return text }
-    let address = address(item.key.text, in: target.chapter)
-    let card = card(target)
+    let claim = target.kind == .claim ? book.claim(item.key.text) : nil
+    let address =
+      claim.map { self.address(of: $0) } ?? address(item.key.text, in: target.chapter)
+    let card =
+      claim.map { ClaimHTML.heading($0, book.statements[$0.id] ?? "") } ?? card(target)
     return "<span class=\"ref\"><a id=\"\(id)\" href=\"\(escaped(address))\">\(text)</a>"
       + (card.isEmpty ? "" : "<span class=\"card\" aria-hidden=\"true\">\(card)</span>") + "</span>"
   }
@@ -80,13 +83,18 @@ extension ChapterWeaver {
 
   // MARK: Equations
 
-  /// A formula with its number beside it, if it has a label.
-  func equation(_ html: String, _ formula: Formula) -> String {
-    guard let label = formula.label, !isPlain,
-      let number = book.references.targets[label.text]?.number
-    else { return html }
-    return "<span class=\"equation\" id=\"\(escaped(label.text))\">\(html)"
-      + "<span class=\"equation-number\">(\(number))\(backlinks(label))</span></span>"
+  /// A formula with its number beside it, if it has a label, and the mark of its claim.
+  mutating func equation(_ html: String, _ formula: Formula) -> String {
+    guard !isPlain else { return html }
+    let number = formula.label.flatMap { book.references.targets[$0.text]?.number }
+    let claim = formula.claim.flatMap { book.claim($0) }
+    guard number != nil || claim != nil else { return html }
+    let id = formula.label?.text ?? uniqueID("bound-\(claimUses.count + 1)")
+    if let claim { noteUse(of: claim.id, at: id, number.map { "Equation (\($0))" } ?? "a formula") }
+    let mark = claim.map { claimMark($0.id) } ?? ""
+    return "<span class=\"equation\" id=\"\(escaped(id))\">\(html)"
+      + "<span class=\"equation-number\">\(number.map { "(\($0))" } ?? "")\(mark)"
+      + "\(backlinks(formula.label))</span></span>"
   }
 
   /// The formula with numbers where it refers to equations.

@@ -59,11 +59,20 @@ extension ChapterWeaver {
     let element =
       span.has("term") ? "dfn" : span.has("mark") ? "mark" : span.has("underline") ? "u" : "span"
     var open = "<\(element)"
-    if let label = span.attributes.label, !isPlain { open += " id=\"\(escaped(label.text))\"" }
+    let claim = isPlain ? nil : span.attributes.claim.flatMap { book.claim($0.text) }
+    var id = isPlain ? nil : span.attributes.label?.text
+    if let claim {
+      id = id ?? uniqueID("bound-\(claimUses.count + 1)")
+      var plain = self
+      plain.isPlain = true
+      noteUse(of: claim.id, at: id ?? "", Self.inlineHTML(plain.wovenInlines(node.children)))
+    }
+    if let id { open += " id=\"\(escaped(id))\"" }
     if span.has("smallcaps") { open += " class=\"smallcaps\"" }
     if let language = span.attributes["lang"] { open += " lang=\"\(escaped(language.text))\"" }
     return Node(
-      .customInline(open: open + ">", close: "</\(element)>"),
+      .customInline(
+        open: open + ">", close: "</\(element)>" + (claim.map { claimMark($0.id) } ?? "")),
       children: wovenInlines(node.children))
   }
 

@@ -114,7 +114,7 @@ struct LanguageErrorTests {
     // Spans and attributes
     Mistake(
       "[a]{▸clas=x}\n", "a span has no key 'clas' [unknown-key]",
-      help: "known here: lang"),
+      help: "known here: claim, lang"),
     Mistake(
       "分布\t[a]{.▸trem}\n", "a span has no class 'trem' [unknown-class]",
       help: "did you mean 'term'?"),

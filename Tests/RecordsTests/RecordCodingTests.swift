@@ -22,6 +22,23 @@ struct RecordCodingTests {
           data: .init(columns: ["x", "θ"], rows: [["1", "−2"]], rowCount: 3, csv: "x,θ\r\n"))),
       end: .init(line: 1, column: 1)),
     .displayFailed(cell: 4, reason: "no data", end: .init(line: 1, column: 1)),
+    .claim(
+      ClaimRecord(
+        label: "js-limit", statement: "JS of disjoint supports is log 2", basis: .exact,
+        holds: true, values: [.init("value", "0.69"), .init("expected", "0.69")],
+        place: .init(line: 3, column: 1))),
+    .claim(
+      ClaimRecord(
+        label: nil, statement: "near", basis: .tolerance("1e-15 absolute"), holds: false,
+        values: [], place: .init(line: 4, column: 1))),
+    .claim(
+      ClaimRecord(
+        label: nil, statement: "tried", basis: .sampled(seed: .max, cases: 500), holds: true,
+        values: [], place: .init(line: 5, column: 7))),
+    .claim(
+      ClaimRecord(
+        label: nil, statement: "known", basis: .cited("Villani (2009)"), holds: true, values: [],
+        place: .init(line: 6, column: 1))),
     .cellEnded(cell: 0, printed: 17),
     .inlineStarted(number: 3),
     .inlineValue(number: 3, "12 500"),

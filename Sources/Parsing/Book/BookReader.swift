@@ -122,7 +122,7 @@ public enum BookReader {
   private static func repeated(
     _ chapters: [BookConfiguration.Item], in file: SourceFile
   ) -> [Diagnostic] {
-    var names: Set<String> = ["index.md"]
+    var names: Set<String> = ["index.md", "claims.md"]
     var diagnostics: [Diagnostic] = []
     for chapter in chapters {
       let name = chapter.name.split(separator: "/").last.map(String.init) ?? chapter.name

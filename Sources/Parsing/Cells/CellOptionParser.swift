@@ -78,6 +78,13 @@ extension CellParser {
           help: ["a label begins with a letter and holds letters, digits, '-', '_' and '.'"]))
       return nil
     }
+    if LabelKind(label: value.text) == .claim {
+      diagnostics.append(
+        Diagnostic(
+          "label-prefix", "'claim-' begins the label of a claim", in: file, at: value.range,
+          help: ["the block's label names its figure or table: fig-…, tbl-…"]))
+      return nil
+    }
     if let earlier = labels[value.text] {
       let line = file.lineName(of: earlier.lowerBound)
       diagnostics.append(

@@ -109,7 +109,10 @@ extension InlineScanner {
       }
       return end
     }
-    if byte(after) == UInt8(ascii: "("), let end = endOfLinkTail(at: after) { return end }
+    if byte(after) == UInt8(ascii: "("), let end = endOfLinkTail(at: after) {
+      skipped.append(after..<end)
+      return end
+    }
     if let last = bareCitations.last, last >= bracket.findings, !bracket.isImage,
       byte(after) != UInt8(ascii: "[")
     {

@@ -62,6 +62,8 @@ struct InlineScanner {
   let text: [UInt8]
   let options: Options
   let offsets: OffsetMap
+  /// Code, tags and the targets of links.
+  var skipped: [Range<Int>] = []
   /// Pipes that stand neither in code nor in a formula.
   var pipes: [Int] = []
   var brackets: [Bracket] = []
@@ -104,7 +106,12 @@ struct InlineScanner {
       case UInt8(ascii: "`"):
         offset = codeSpan(at: offset, &found)
       case UInt8(ascii: "<"):
-        offset = endOfTag(at: offset) ?? offset + 1
+        if let end = endOfTag(at: offset) {
+          skipped.append(offset..<end)
+          offset = end
+        } else {
+          offset += 1
+        }
       case UInt8(ascii: "$"):
         offset = formula(at: offset, &found)
       default:
@@ -158,7 +165,7 @@ struct InlineScanner {
 
   // MARK: The four forms; each returns where the scan goes on
 
-  private func codeSpan(at start: Int, _ found: inout [Finding]) -> Int {
+  private mutating func codeSpan(at start: Int, _ found: inout [Finding]) -> Int {
     let length = text[start...].prefix { $0 == UInt8(ascii: "`") }.count
     let open = start + length
     let runs = backtickRuns[length] ?? []
@@ -170,6 +177,7 @@ struct InlineScanner {
     }
     guard low < runs.count else { return open }
     let close = runs[low]
+    skipped.append(start..<(close + length))
     if options.wantsValues, let (language, expression) = value(in: open..<close) {
       found.append(
         Finding(

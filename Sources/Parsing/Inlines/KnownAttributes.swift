@@ -30,7 +30,7 @@ enum KnownAttributes {
 
   var classes: [String] {
     switch self {
-    case .span: ["term", "mark", "underline", "smallcaps"]
+    case .span: ["term", "mark", "underline", "smallcaps", "given"]
     case .block(let kind): [kind.rawValue]
     case .heading, .equation, .tableCaption, .listing: []
     }
@@ -38,10 +38,10 @@ enum KnownAttributes {
 
   var keys: [String] {
     switch self {
-    case .heading, .equation, .tableCaption: []
+    case .heading, .tableCaption: []
+    case .equation: ["claim"]
     case .listing: ["lst-cap", "caption"]
-    // A span's other uses are added here.
-    case .span: ["lang"]
+    case .span: ["lang", "claim"]
     case .block(let kind): kind.isCallout ? ["title", "collapse"] : ["name"]
     }
   }

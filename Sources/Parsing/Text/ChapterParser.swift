@@ -80,10 +80,13 @@ public enum ChapterParser {
     guard diagnostics.isEmpty else {
       throw Diagnostics(diagnostics.sorted(by: Diagnostic.isBefore))
     }
-    return Chapter(
+    var chapter = Chapter(
       source: parser.file, slug: slug(of: file.path), title: "", summary: "", document: document,
       formulas: harvest.formulas, inlineValues: harvest.inlineValues, cells: cells,
       footnotes: builder.footnotes, citations: citations)
+    chapter.boundClaims = harvest.boundClaims
+    chapter.warnings = harvest.warnings.sorted(by: Diagnostic.isBefore)
+    return chapter
   }
 
   /// A chapter is UTF-8: a place in any other encoding would be a guess.

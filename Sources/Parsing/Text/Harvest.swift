@@ -6,6 +6,8 @@ struct Harvest {
   private(set) var formulas: [Formula] = []
   private(set) var inlineValues: [InlineValue] = []
   private(set) var citations: [Citation] = []
+  private(set) var boundClaims: [PlacedName] = []
+  private(set) var warnings: [Diagnostic] = []
   /// A piece of kind `.mark(n)` is `marks[n]`, which stands at `range`.
   private(set) var marks: [(mark: TextMark, range: Range<Int>)] = []
   /// Definitions by name, and the names that the text refers to.
@@ -43,7 +45,9 @@ struct Harvest {
       keepsQuotes: dialect.quotes != .english)
     var scanner = InlineScanner(text, options, at: offsets)
     var pieces: [Extraction.Piece] = []
-    for finding in scanner.findings() {
+    let findings = scanner.findings()
+    noteNumbers(in: text, findings, skipped: scanner.skipped, at: offsets)
+    for finding in findings {
       guard let kind = take(finding, of: text, at: offsets, captionOf: cell, endingIn: place) else {
         continue
       }
@@ -65,6 +69,39 @@ struct Harvest {
     return Extraction.Piece(
       kind: .mark(marks.count - 1), range: range, original: file.text(range),
       written: .placeholder(before: before + "<!--", after: "-->" + after))
+  }
+
+  /// Numbers typed where a computed value could stand are worth a warning.
+  private mutating func noteNumbers(
+    in text: [UInt8], _ findings: [InlineScanner.Finding], skipped: [Range<Int>],
+    at offsets: OffsetMap
+  ) {
+    guard dialect.wantsValues, !isInner, text.contains(where: { isDigit($0) || $0 >= 0x80 }) else {
+      return
+    }
+    var excluded = skipped
+    var spans: [Int] = []
+    for finding in findings {
+      switch finding.kind {
+      case .spanOpens: spans.append(finding.range.lowerBound)
+      case .spanCloses(let attributes):
+        let start = spans.popLast() ?? finding.range.lowerBound
+        let isGiven = attributes.classes.contains { $0.text == "given" }
+        excluded.append((isGiven ? start : finding.range.lowerBound)..<finding.range.upperBound)
+      default: excluded.append(finding.range)
+      }
+    }
+    for range in TypedNumbers(text, excluding: excluded).ranges() {
+      let number = String(decoding: text[range], as: UTF8.self)
+      warnings.append(
+        Diagnostic(
+          "typed-number", "the number \(number) is typed, not computed", in: file,
+          at: offsets.source(of: range), severity: .warning,
+          help: [
+            "write `{swift} expression`, a formula between dollars, or [\(number)]{.given} for a "
+              + "number that is given"
+          ]))
+    }
   }
 
   // MARK: Findings
@@ -100,6 +137,7 @@ struct Harvest {
     case .equationAttributes(let attributes):
       check(attributes, as: .equation)
       formulas[formulas.count - 1].label = attributes.label ?? formulas[formulas.count - 1].label
+      formulas[formulas.count - 1].claim = attributes.claim?.text
       return .text("")
     case .headingAttributes(let attributes):
       check(attributes, as: ending ?? .heading)
@@ -132,6 +170,7 @@ struct Harvest {
 
   mutating func check(_ attributes: Attributes, as place: KnownAttributes) {
     for fault in place.faults(of: attributes, in: file) { faults.add(fault) }
+    if let claim = attributes.claim { boundClaims.append(claim) }
   }
 
   private mutating func formula(
