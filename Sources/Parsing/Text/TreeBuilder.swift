@@ -26,6 +26,10 @@ struct TreeBuilder {
     default: break
     }
     let children = node.children.map { built($0) }
+    guard children.contains(where: { if case .mark = $0.kind { true } else { false } }) else {
+      node.children = children
+      return node
+    }
     var rest = children[...]
     node.children = built(&rest, until: nil)
     while let stray = rest.popFirst() {
