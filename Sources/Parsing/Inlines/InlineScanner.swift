@@ -11,7 +11,6 @@ import Book
 /// A single dollar opens when a visible character follows it, and closes when one stands before
 /// it and no digit after it, as in Pandoc: "$5 and $6" holds no formula.
 struct InlineScanner {
-
   let text: [UInt8]
   let options: Options
   let offsets: OffsetMap
