@@ -13,7 +13,7 @@ LITGAN = .build/release/litgan
 # Tests reach into the modules, so they are built apart from the tool that is used.
 TEST_BUILD = -c release -Xswiftc -enable-testing --scratch-path .build/test
 
-.PHONY: site test test-all build lint clean install-site install-test
+.PHONY: site test test-all growth build lint clean install-site install-test
 
 site: build
 	$(LITGAN) build chapters --output site
@@ -29,6 +29,11 @@ test: lint install-site install-test
 # As `test`, with the checks whole that it makes on samples.
 test-all: export LITGAN_TEST_ALL = 1
 test-all: test
+
+# How the time to read a text grows with it, for each opening of the language.
+growth: install-site
+	swift build $(TEST_BUILD) --build-tests
+	LITGAN_TEST_ALL=1 swift test $(TEST_BUILD) --skip-build --filter GrowthTests
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests \

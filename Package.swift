@@ -88,7 +88,8 @@ let package = Package(
     .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: strict),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"], swiftSettings: strict),
     .testTarget(
-      name: "ParsingTests", dependencies: ["Book", "CommonMark", "CrossReferencing", "Parsing"],
+      name: "ParsingTests",
+      dependencies: ["Book", "CommonMark", "CrossReferencing", "Parsing", "Weaving"],
       resources: [.copy("Resources")], swiftSettings: strict),
     .testTarget(
       name: "LinkingTests", dependencies: ["Book", "Linking", "Parsing"], swiftSettings: strict),

@@ -12,6 +12,10 @@ public struct SourceFile: Sendable, Equatable {
   public private(set) var bytes: [UInt8]
   /// Offset at which each line starts; the first is 0.
   public private(set) var lineStarts: [Int]
+  /// Unicode scalars before each multiple of `stride` bytes, so that no column is counted from the
+  /// start of a long line.
+  private var scalarsBefore = [0]
+  private static let stride = 4096
   /// Where runs of lines came from, in their order; none when all are the file's own.
   private var origins: [Origin] = []
 
@@ -32,6 +36,7 @@ public struct SourceFile: Sendable, Equatable {
     // A final newline ends the last line; it does not begin another.
     if starts.count > 1, starts.last == bytes.count { starts.removeLast() }
     self.lineStarts = starts
+    countScalars()
   }
 
   public init(path: String, text: String) {
@@ -76,6 +81,7 @@ public struct SourceFile: Sendable, Equatable {
     origins.append(Origin(line: lineStarts.count + 1, path: lines.path, start: lines.start))
     bytes += lines.bytes
     lineStarts += added.lineStarts.map { start + $0 }
+    countScalars()
     return start..<(start + added.lineRange(added.lineStarts.count).upperBound)
   }
 
@@ -116,7 +122,7 @@ public struct SourceFile: Sendable, Equatable {
 
   /// Line and column of an offset, both counted from 1.
   ///
-  /// - Complexity: O(log lines + length of the line).
+  /// - Complexity: O(log lines).
   public func location(of offset: Int) -> SourceLocation {
     let offset = min(max(offset, 0), bytes.count)
     var low = 0
@@ -125,7 +131,7 @@ public struct SourceFile: Sendable, Equatable {
       let middle = (low + high + 1) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
     }
-    let column = Self.scalars(in: bytes[lineStarts[low]..<offset])
+    let column = scalars(before: offset) - scalars(before: lineStarts[low])
     return SourceLocation(line: low + 1, column: column + 1)
   }
 
@@ -147,6 +153,19 @@ public struct SourceFile: Sendable, Equatable {
       remaining -= 1
     }
     return offset
+  }
+
+  private mutating func countScalars() {
+    while scalarsBefore.count * Self.stride <= bytes.count {
+      let end = scalarsBefore.count * Self.stride
+      scalarsBefore.append(
+        scalarsBefore[scalarsBefore.count - 1] + Self.scalars(in: bytes[(end - Self.stride)..<end]))
+    }
+  }
+
+  private func scalars(before offset: Int) -> Int {
+    let counted = offset / Self.stride
+    return scalarsBefore[counted] + Self.scalars(in: bytes[(counted * Self.stride)..<offset])
   }
 
   /// Unicode scalars in a run of UTF-8: every byte that does not continue another.

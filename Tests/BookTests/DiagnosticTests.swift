@@ -37,6 +37,60 @@ struct DiagnosticTests {
     #expect(diagnostic.rendered.contains("    | \(underline)\n"))
   }
 
+  @Test(
+    "of a long line a window around the place is shown, at most 160 cells and the signs of the cuts",
+    arguments: [
+      ("a", 0, "X" + String(repeating: "b", count: 159) + "…", "^"),
+      (
+        "a", 500,
+        "…" + String(repeating: "a", count: 60) + "X" + String(repeating: "b", count: 99)
+          + "…", String(repeating: " ", count: 61) + "^"
+      ),
+      (
+        "分", 500,
+        "…" + String(repeating: "分", count: 30) + "X" + String(repeating: "b", count: 99)
+          + "…", String(repeating: " ", count: 61) + "^"
+      ),
+      (
+        "🎲", 500,
+        "…" + String(repeating: "🎲", count: 30) + "X" + String(repeating: "b", count: 99)
+          + "…", String(repeating: " ", count: 61) + "^"
+      ),
+      (
+        "\t", 500,
+        "…" + String(repeating: "\t", count: 7) + "X" + String(repeating: "b", count: 103)
+          + "…", " " + String(repeating: "\t", count: 7) + "^"
+      ),
+    ])
+  func window(before: String, count: Int, line: String, underline: String) throws {
+    let text = String(repeating: before, count: count) + "X" + String(repeating: "b", count: 10_000)
+    let file = SourceFile(path: "a.md", text: "one\n" + text + "\n")
+    let offset = try #require(file.bytes.firstIndex(of: UInt8(ascii: "X")))
+    let diagnostic = Diagnostic("x", "here", in: file, at: offset..<(offset + 1))
+    #expect(
+      diagnostic.rendered == """
+        a.md:2:\(count + 1): error: here [x]
+          2 | \(line)
+            | \(underline)
+
+        """)
+  }
+
+  @Test("at the end of a long line the window reaches further back")
+  func windowAtEnd() throws {
+    let file = SourceFile(path: "a.md", text: String(repeating: "e\u{301}", count: 6000) + "XYZ")
+    let end = file.bytes.count
+    let diagnostic = Diagnostic("x", "here", in: file, at: (end - 3)..<end)
+    #expect(diagnostic.location?.column == 12_001)
+    #expect(
+      diagnostic.rendered == """
+        a.md:1:12001: error: here [x]
+          1 | …\(String(repeating: "e\u{301}", count: 78))XYZ
+            | \(String(repeating: " ", count: 79))^~~
+
+        """)
+  }
+
   @Test("a place without a file is printed under the tool's own name")
   func withoutPlace() {
     let diagnostic = Diagnostic("no-compiler", "cannot start the compiler", path: nil)

@@ -1,126 +1,109 @@
 import Book
+import CrossReferencing
 import Foundation
+import Synchronization
 import Testing
+import Weaving
 
 @testable import Parsing
 
 /// Texts that no author would write.
 @Suite("Broken texts")
 struct MutantTests {
-  private static let chapters: [[UInt8]] = {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../chapters")
-    let names = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] ?? []
-    return names.filter { $0.hasSuffix(".md") }.sorted().map {
-      Array(FileManager.default.contents(atPath: folder.appendingPathComponent($0).path) ?? Data())
-    }
-  }()
-
-  static let delimiters = [
-    "x\n", "| a |\n", "[x]{.term}", "~~a", "::: theorem\n", ":::\n", "::: {#thm-a .theorem name=\"",
-    "| a | b |\n|---|---|\n", "|", "\n\n",
-    "[^a]", "[^a]: ", "[@a; ", "@fig-a", "]{.term}", "[", "]", "{#", "~~", "$$", "$", "`", "> ",
-    "- ", "    ", "\\", "*", "_", ": ", "\"", "```\n", "<!--", "\u{FFFD}", "🎲", "\t",
-  ]
-
-  private static func mutant(_ random: inout SplitMix) -> [UInt8] {
-    var text = chapters.randomElement(using: &random)!
-    let start = Int.random(in: 0..<text.count, using: &random)
-    text = Array(text[start..<min(text.count, start + 3000)])
-    for _ in 0..<Int.random(in: 1...8, using: &random) {
-      let place = Int.random(in: 0...text.count, using: &random)
-      let delimiter = Array(delimiters.randomElement(using: &random)!.utf8)
-      switch Int.random(in: 0..<5, using: &random) {
-      case 0: text.insert(contentsOf: delimiter, at: place)
-      case 1:
-        let count = Int.random(in: 1...200, using: &random)
-        text.insert(contentsOf: (0..<count).flatMap { _ in delimiter }, at: place)
-      case 2: text.insert(UInt8.random(in: 0...255, using: &random), at: place)
-      case 3:
-        let end = min(text.count, place + Int.random(in: 0..<80, using: &random))
-        text.removeSubrange(place..<end)
-      default:
-        var lines = text.split(separator: 10, omittingEmptySubsequences: false)
-        lines.swapAt(
-          Int.random(in: lines.indices, using: &random),
-          Int.random(in: lines.indices, using: &random))
-        text = Array(lines.joined(separator: [10]))
-      }
-    }
-    return text
-  }
-
-  @Test("a mutant is a chapter, or its faults lie inside it")
+  @Test("a mutant becomes a page, or its faults lie inside it")
   func mutants() throws {
-    #expect(Self.chapters.count >= 4)
+    #expect(Mutant.texts.count >= 4)
     let isWhole = ProcessInfo.processInfo.environment["LITGAN_TEST_ALL"] != nil
-    var random = SplitMix(state: 11)
-    var broken = 0
-    for number in 0..<(isWhole ? 10_000 : 300) {
-      let bytes = Self.mutant(&random)
-      let file = SourceFile(path: "m.md", bytes: bytes)
-      do throws(Diagnostics) {
-        guard String(validating: bytes, as: UTF8.self) != nil else {
-          _ = try ChapterParser.parse(file)
-          continue
-        }
-        _ = try ChapterParser.parseText(file, isExtended: true)
-      } catch {
-        broken += 1
-        #expect(!error.all.isEmpty)
-        for diagnostic in error.all {
-          guard let place = diagnostic.location else { continue }
-          #expect(
-            (1...file.lineStarts.count).contains(place.line),
-            "mutant \(number): \(diagnostic.rendered)")
-        }
+    var pages = 0
+    let count = isWhole ? 10_000 : 300
+    for seed in 0..<UInt64(count) {
+      let bytes = Mutant.bytes(seed: seed)
+      let faults = try #require(fate(of: bytes, within: 30), "mutant \(seed) takes over 30 s")
+      if faults.isEmpty { pages += 1 }
+      for fault in faults {
+        #expect(lies(fault, in: bytes), "mutant \(seed): \(fault.rendered)")
       }
     }
-    #expect(broken > 0)
+    // Both happen, and often.
+    #expect((count / 100...count * 99 / 100).contains(pages))
   }
 
   @Test(
-    "nesting to 10,000 levels is a fault or a text, never a crash",
-    arguments: ["> ", "- ", "*a ", "[", "![", "~~a", "$", "{#", "[@a "])
-  func nesting(_ piece: String) {
-    let file = SourceFile(path: "n.md", text: String(repeating: piece, count: 10_000) + "x")
-    do throws(Diagnostics) {
-      _ = try ChapterParser.parseText(file, isExtended: true)
-    } catch {
-      #expect(error.all.allSatisfy { $0.location?.line == 1 })
+    "nesting to 10,000 levels is a fault or a page, never a crash",
+    arguments: [
+      "> ", "- ", "1. ", "*a ", "**a *", "[", "![", "[a](", "~~a", "$", "{#", "[@a ", "[^", "`",
+      "<b>", "::: proof\n", "$\\frac{", "${", "$\\left(",
+    ])
+  func nesting(_ opening: String) throws {
+    for (text, name) in [
+      (String(repeating: opening, count: 10_000) + "x", "open"),
+      (
+        String(repeating: opening, count: 10_000) + "x" + String(repeating: "}", count: 10_000)
+          + "$",
+        "closed"
+      ),
+    ] {
+      let bytes = Array(text.utf8)
+      let faults = try #require(fate(of: bytes, within: 60), "\(opening) \(name) takes over 60 s")
+      for fault in faults { #expect(lies(fault, in: bytes), "\(fault.rendered)") }
     }
   }
 
   @Test("blocks inside one another beyond a hundred are refused at their place")
-  func tooDeep() {
-    let file = SourceFile(
-      path: "n.md", text: String(repeating: "::: proof\n", count: 10_000) + "x\n")
+  func tooDeep() throws {
+    let text = String(repeating: "::: proof\n", count: 10_000) + "x\n"
+    let faults = try #require(fate(of: Array(text.utf8), within: 60))
+    let fault = faults.first { $0.identifier == "too-deep" }
+    #expect(fault?.location == SourceLocation(line: 101, column: 1))
+  }
+
+  private static let typesetter = Typesetter(
+    libraries: ScriptLibraries(environment: ProcessInfo.processInfo.environment))
+
+  /// What is wrong with a text on its way to a page; nothing when it gets there, and nil when it
+  /// does not in time.
+  private func fate(of bytes: [UInt8], within seconds: Int) -> [Diagnostic]? {
+    let result = Answer()
+    let done = DispatchSemaphore(value: 0)
+    // A text that hangs must not take the tests with it.
+    DispatchQueue.global().async {
+      let faults = Self.faults(of: bytes)
+      result.faults.withLock { $0 = faults }
+      done.signal()
+    }
+    guard done.wait(timeout: .now() + .seconds(seconds)) == .success else { return nil }
+    return result.faults.withLock { $0 }
+  }
+
+  private final class Answer: Sendable {
+    let faults = Mutex<[Diagnostic]>([])
+  }
+
+  private static func faults(of bytes: [UInt8]) -> [Diagnostic] {
+    let file = SourceFile(path: "m.md", bytes: bytes)
     do throws(Diagnostics) {
-      _ = try ChapterParser.parseText(file, isExtended: true)
-      Issue.record("10,000 levels passed")
+      // As a chapter, whose blocks would be run, and as a text that goes on to be woven.
+      _ = try? ChapterParser.parse(file)
+      if let fault = ChapterParser.encodingFault(file) { throw Diagnostics([fault]) }
+      let text = try ChapterParser.parseText(file, isExtended: true)
+      let mislabelled = LabelCheck.diagnostics(of: [text])
+      guard mislabelled.isEmpty else { throw Diagnostics(mislabelled) }
+      let references = Numbering.references(
+        of: [text], [Outcome(cells: [], inlineValues: [])], isAlone: true)
+      _ = try BookWeaver.fragment(text, references: references, typesetter: typesetter)
+      return []
     } catch {
-      let fault = error.all.first { $0.identifier == "too-deep" }
-      #expect(fault?.location == SourceLocation(line: 101, column: 1))
+      precondition(!error.all.isEmpty, "thrown without a fault")
+      return error.all
     }
   }
 
-  @Test("time grows with the text, not with its square", arguments: delimiters)
-  func linear(_ piece: String) {
-    func now() -> Double {
-      var time = timespec()
-      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-      return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-    }
-    func seconds(_ size: Int) -> Double {
-      let file = SourceFile(
-        path: "l.md", text: String(repeating: piece, count: size / piece.utf8.count))
-      return (0..<3).map { _ in
-        let start = now()
-        _ = try? ChapterParser.parseText(file, isExtended: true)
-        return now() - start
-      }.min()!
-    }
-    // 16 times the text: 16 times the time if linear, 256 if quadratic.
-    #expect(seconds(160_000) < 64 * max(seconds(10_000), 1e-4))
+  private func lies(_ fault: Diagnostic, in bytes: [UInt8]) -> Bool {
+    guard let place = fault.location else { return false }
+    let file = SourceFile(path: "m.md", bytes: bytes)
+    guard file.lineStarts.indices.contains(place.line - 1) else { return false }
+    let end = place.line < file.lineStarts.count ? file.lineStarts[place.line] : bytes.count
+    // A place may be the end of a line or of the file.
+    return (1...(file.location(of: max(end - 1, 0)).column + 1)).contains(place.column)
   }
 }

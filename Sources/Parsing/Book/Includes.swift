@@ -13,9 +13,19 @@ struct Includes {
 
   /// The file with all it includes, each line still knowing where it came from.
   mutating func expanded(_ file: SourceFile) -> SourceFile {
-    guard file.text(0..<file.bytes.count).contains("{{<") else { return file }
+    guard Self.mayHoldShortcode(file.bytes) else { return file }
     let parts = lines(of: file, chain: [file.path])
     return parts.count == 1 ? file : SourceFile(path: file.path, joining: parts)
+  }
+
+  /// Whether `{{<` stands anywhere.
+  private static func mayHoldShortcode(_ bytes: [UInt8]) -> Bool {
+    var braces = 0
+    for byte in bytes {
+      if byte == UInt8(ascii: "<"), braces >= 2 { return true }
+      braces = byte == UInt8(ascii: "{") ? braces + 1 : 0
+    }
+    return false
   }
 
   private mutating func lines(of file: SourceFile, chain: [String]) -> [SourceFile.Lines] {

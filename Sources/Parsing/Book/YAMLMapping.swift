@@ -43,7 +43,8 @@ struct YAMLMapping {
     self.position = position
     self.leftOut = leftOut
     do {
-      guard let node = try compose(yaml: text) else { return }
+      // The default would look into the environment for each mapping.
+      guard let node = try compose(yaml: text, .default, .default, .utf8) else { return }
       read(node, allowed: allowed, kind: kind)
     } catch let error as YamlError {
       diagnostics.append(Self.diagnostic(error, file: file, range: range, position: position))

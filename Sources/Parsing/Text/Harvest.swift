@@ -5,15 +5,15 @@ import Book
 struct Harvest {
   private(set) var formulas: [Formula] = []
   private(set) var inlineValues: [InlineValue] = []
-  private(set) var citations: [Citation] = []
+  var citations: [Citation] = []
   private(set) var boundClaims: [PlacedName] = []
   private(set) var warnings: [Diagnostic] = []
   /// A piece of kind `.mark(n)` is `marks[n]`, which stands at `range`.
   private(set) var marks: [(mark: TextMark, range: Range<Int>)] = []
   /// Definitions by name, and the names that the text refers to.
-  private(set) var footnotes: [Footnote] = []
-  private var footnoteNumbers: [String: Int] = [:]
-  private var footnoteMarks: [PlacedName] = []
+  var footnotes: [Footnote] = []
+  var footnoteNumbers: [String: Int] = [:]
+  var footnoteMarks: [PlacedName] = []
   /// Offsets of the pipes outside code and formulas in the text that was taken last.
   private(set) var pipes: [Int] = []
   var faults = Faults()
@@ -21,7 +21,7 @@ struct Harvest {
   let file: SourceFile
   let dialect: Dialect
   /// Inside a reference's own words, where no reference may stand.
-  private var isInner = false
+  var isInner = false
 
   init(from file: SourceFile, _ dialect: Dialect) {
     self.file = file
@@ -157,7 +157,7 @@ struct Harvest {
     }
   }
 
-  private mutating func fault(
+  mutating func fault(
     _ identifier: String, _ message: String, _ range: Range<Int>, help: [String] = []
   ) {
     faults.add(Diagnostic(identifier, message, in: file, at: range, help: help))
@@ -209,109 +209,4 @@ struct Harvest {
 
   /// Languages whose inline values other tools run.
   private static let otherLanguages: Set<String> = ["python", "py", "r", "julia", "ojs", "js"]
-
-  // MARK: References and footnotes
-
-  private mutating func citation(
-    _ citation: CitationText, of text: [UInt8], at offsets: OffsetMap, _ place: Range<Int>
-  ) -> Node.Kind? {
-    guard !isInner else {
-      fault(
-        "nested-reference", "a reference stands inside another one", place,
-        help: ["a semicolon parts references: [@thm-a; @thm-b]"])
-      return nil
-    }
-    isInner = true
-    defer { isInner = false }
-    var items: [Citation.Item] = []
-    for item in citation.items {
-      let key = String(decoding: text[item.key], as: UTF8.self)
-      items.append(
-        Citation.Item(
-          key: PlacedName(key, range: offsets.source(of: item.key)), isShort: item.isShort,
-          prefix: inlines(Array(text[item.prefix]), at: offsets.slice(item.prefix), "a reference"),
-          suffix: inlines(Array(text[item.suffix]), at: offsets.slice(item.suffix), "a reference")))
-    }
-    citations.append(Citation(items: items, isBracketed: citation.isBracketed, range: place))
-    return .citation(citations.count - 1)
-  }
-
-  private mutating func footnoteMark(
-    _ finding: InlineScanner.Finding, of text: [UInt8], at offsets: OffsetMap
-  ) -> Node.Kind? {
-    let name = PlacedName(
-      String(decoding: text[finding.content], as: UTF8.self),
-      range: offsets.source(of: finding.content))
-    footnoteMarks.append(name)
-    guard let number = footnoteNumbers[name.text] else {
-      let known = footnotes.map(\.name.text)
-      fault(
-        "unknown-footnote", "there is no footnote '\(name.text)'", name.range,
-        help: known.isEmpty
-          ? ["write its text at the start of a line: [^\(name.text)]: …"]
-          : Diagnostic.suggestion(for: name.text, among: known))
-      return nil
-    }
-    return .footnote(number)
-  }
-
-  /// Notes the name of a definition; called for all of them before any text is taken.
-  mutating func define(_ name: PlacedName) -> Int {
-    if let earlier = footnoteNumbers[name.text] {
-      let line = file.location(of: footnotes[earlier].name.range.lowerBound).line
-      fault(
-        "duplicate-footnote", "footnote '\(name.text)' is written at line \(line) already",
-        name.range)
-    } else {
-      footnoteNumbers[name.text] = footnotes.count
-    }
-    footnotes.append(Footnote(name: name))
-    return footnotes.count - 1
-  }
-
-  /// Definitions that nothing refers to are faults: their text would be lost.
-  mutating func checkFootnotes() {
-    var used: [String: Int] = [:]
-    for name in footnoteMarks { used[name.text, default: 0] += 1 }
-    for footnote in footnotes where used[footnote.name.text] == nil {
-      fault(
-        "unused-footnote", "nothing refers to the footnote '\(footnote.name.text)'",
-        footnote.name.range, help: ["write [^\(footnote.name.text)] where it belongs"])
-    }
-    var seen: Set<String> = []
-    for name in footnoteMarks where !seen.insert(name.text).inserted {
-      fault(
-        "repeated-footnote", "the footnote '\(name.text)' has its place already", name.range,
-        help: ["a note in the margin stands beside one place: write a second one"])
-    }
-  }
-
-  // MARK: Texts inside other texts
-
-  /// The inline nodes of an attribute's value.
-  mutating func inlines(_ value: Attributes.Value, called name: String) -> [Node] {
-    inlines(Array(value.text.utf8), at: value.offsets, name)
-  }
-
-  /// The inline nodes of a text that is one paragraph.
-  mutating func inlines(_ text: [UInt8], at offsets: OffsetMap, _ name: String) -> [Node] {
-    guard text.contains(where: { !InlineScanner.isWhite($0) }) else { return [] }
-    let pieces = take(from: text, at: offsets)
-    let whole = offsets.source(of: 0..<text.count)
-    // A sign before the text keeps it from beginning like a list or a heading.
-    let source = SourceFile(path: file.path, bytes: text)
-    let guarded = Extraction.Piece(
-      kind: .text(""), range: 0..<0, original: "", written: .placeholder())
-    let extraction = Extraction(of: source, in: 0..<text.count, without: [guarded] + pieces)
-    do throws(Extraction.TooDeep) {
-      let tree = try extraction.tree(quotes: dialect.isExtended ? dialect.quotes : nil)
-      if tree.children.count == 1, tree.children[0].kind == .paragraph {
-        return Array(tree.children[0].children.dropFirst())
-      }
-      fault("invalid-text", "\(name) is one paragraph", whole)
-    } catch {
-      faults.add(.tooDeep(error.levels, in: file, at: whole))
-    }
-    return []
-  }
 }

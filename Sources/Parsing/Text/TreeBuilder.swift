@@ -2,10 +2,10 @@ import Book
 
 /// Makes nodes of what stands between marks: blocks, tables, footnotes, spans.
 struct TreeBuilder {
-  private let file: SourceFile
+  let file: SourceFile
   private let marks: [(mark: TextMark, range: Range<Int>)]
-  private(set) var footnotes: [Footnote]
-  private(set) var faults = Faults()
+  var footnotes: [Footnote]
+  var faults = Faults()
 
   init(_ harvest: Harvest) {
     file = harvest.file
@@ -26,6 +26,10 @@ struct TreeBuilder {
     default: break
     }
     let children = node.children.map { built($0) }
+    guard children.contains(where: { if case .mark = $0.kind { true } else { false } }) else {
+      node.children = children
+      return node
+    }
     var rest = children[...]
     node.children = built(&rest, until: nil)
     while let stray = rest.popFirst() {
@@ -169,37 +173,6 @@ struct TreeBuilder {
     }
   }
 
-  private mutating func checkHeadings(_ content: [Node], in block: TextBlock) {
-    for node in content {
-      guard case .heading = node.kind, node.line > 0 else { continue }
-      faults.add(
-        Diagnostic(
-          "heading-in-block", "a heading cannot stand in a \(block.kind.rawValue)", in: file,
-          at: file.lineRange(node.line),
-          help: [
-            block.kind.isCallout
-              ? "write its title on the fence: {.\(block.kind.rawValue) title=\"…\"}"
-              : "write its name on the fence: {.\(block.kind.rawValue) name=\"…\"}"
-          ]))
-    }
-  }
-
-  private mutating func checkFootnote(_ number: Int) {
-    let footnote = footnotes[number]
-    if footnote.content.isEmpty {
-      faults.add(
-        Diagnostic(
-          "empty-footnote", "the footnote has no text", in: file, at: footnote.name.range,
-          help: ["begin its text on the line of its name"]))
-    }
-    for node in footnote.content where node.kind != .paragraph {
-      faults.add(
-        Diagnostic(
-          "footnote-block", "a footnote holds paragraphs only", in: file,
-          at: node.line > 0 ? file.lineRange(node.line) : footnote.name.range,
-          help: ["it stands in the margin: put lists, code and tables into the text"]))
-    }
-  }
 }
 
 extension TextMark {

@@ -1,0 +1,54 @@
+import Book
+
+/// Footnotes: their definitions, and the marks that refer to them.
+extension Harvest {
+  mutating func footnoteMark(
+    _ finding: InlineScanner.Finding, of text: [UInt8], at offsets: OffsetMap
+  ) -> Node.Kind? {
+    let name = PlacedName(
+      String(decoding: text[finding.content], as: UTF8.self),
+      range: offsets.source(of: finding.content))
+    footnoteMarks.append(name)
+    guard let number = footnoteNumbers[name.text] else {
+      let known = footnotes.map(\.name.text)
+      fault(
+        "unknown-footnote", "there is no footnote '\(name.text)'", name.range,
+        help: known.isEmpty
+          ? ["write its text at the start of a line: [^\(name.text)]: …"]
+          : Diagnostic.suggestion(for: name.text, among: known))
+      return nil
+    }
+    return .footnote(number)
+  }
+
+  /// Notes the name of a definition; called for all of them before any text is taken.
+  mutating func define(_ name: PlacedName) -> Int {
+    if let earlier = footnoteNumbers[name.text] {
+      let line = file.location(of: footnotes[earlier].name.range.lowerBound).line
+      fault(
+        "duplicate-footnote", "footnote '\(name.text)' is written at line \(line) already",
+        name.range)
+    } else {
+      footnoteNumbers[name.text] = footnotes.count
+    }
+    footnotes.append(Footnote(name: name))
+    return footnotes.count - 1
+  }
+
+  /// Definitions that nothing refers to are faults: their text would be lost.
+  mutating func checkFootnotes() {
+    var used: [String: Int] = [:]
+    for name in footnoteMarks { used[name.text, default: 0] += 1 }
+    for footnote in footnotes where used[footnote.name.text] == nil {
+      fault(
+        "unused-footnote", "nothing refers to the footnote '\(footnote.name.text)'",
+        footnote.name.range, help: ["write [^\(footnote.name.text)] where it belongs"])
+    }
+    var seen: Set<String> = []
+    for name in footnoteMarks where !seen.insert(name.text).inserted {
+      fault(
+        "repeated-footnote", "the footnote '\(name.text)' has its place already", name.range,
+        help: ["a note in the margin stands beside one place: write a second one"])
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Book
+
+/// Texts inside other texts: the words of a reference, the value of an attribute.
+extension Harvest {
+  mutating func citation(
+    _ citation: CitationText, of text: [UInt8], at offsets: OffsetMap, _ place: Range<Int>
+  ) -> Node.Kind? {
+    guard !isInner else {
+      fault(
+        "nested-reference", "a reference stands inside another one", place,
+        help: ["a semicolon parts references: [@thm-a; @thm-b]"])
+      return nil
+    }
+    isInner = true
+    defer { isInner = false }
+    var items: [Citation.Item] = []
+    for item in citation.items {
+      let key = String(decoding: text[item.key], as: UTF8.self)
+      items.append(
+        Citation.Item(
+          key: PlacedName(key, range: offsets.source(of: item.key)), isShort: item.isShort,
+          prefix: inlines(Array(text[item.prefix]), at: offsets.slice(item.prefix), "a reference"),
+          suffix: inlines(Array(text[item.suffix]), at: offsets.slice(item.suffix), "a reference")))
+    }
+    citations.append(Citation(items: items, isBracketed: citation.isBracketed, range: place))
+    return .citation(citations.count - 1)
+  }
+
+  /// The inline nodes of an attribute's value.
+  mutating func inlines(_ value: Attributes.Value, called name: String) -> [Node] {
+    inlines(Array(value.text.utf8), at: value.offsets, name)
+  }
+
+  /// The inline nodes of a text that is one paragraph.
+  mutating func inlines(_ text: [UInt8], at offsets: OffsetMap, _ name: String) -> [Node] {
+    guard text.contains(where: { !InlineScanner.isWhite($0) }) else { return [] }
+    let pieces = take(from: text, at: offsets)
+    let whole = offsets.source(of: 0..<text.count)
+    // A sign before the text keeps it from beginning like a list or a heading.
+    let source = SourceFile(path: file.path, bytes: text)
+    let guarded = Extraction.Piece(
+      kind: .text(""), range: 0..<0, original: "", written: .placeholder())
+    let extraction = Extraction(of: source, in: 0..<text.count, without: [guarded] + pieces)
+    do throws(Extraction.TooDeep) {
+      let tree = try extraction.tree(quotes: dialect.isExtended ? dialect.quotes : nil)
+      if tree.children.count == 1, tree.children[0].kind == .paragraph {
+        return Array(tree.children[0].children.dropFirst())
+      }
+      fault("invalid-text", "\(name) is one paragraph", whole)
+    } catch {
+      faults.add(.tooDeep(error.levels, in: file, at: whole))
+    }
+    return []
+  }
+}
