@@ -15,6 +15,8 @@ public struct Chapter: Sendable, Equatable {
   /// In the order of their definitions.
   public var footnotes: [Footnote]
   public var citations: [Citation]
+  /// Its place in the book; nil for a text that stands alone.
+  public var number: Number?
 
   public init(
     source: SourceFile, slug: String, title: String, label: PlacedName? = nil, summary: String,

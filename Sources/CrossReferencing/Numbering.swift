@@ -18,16 +18,15 @@ public struct Numbering {
 
   /// - Parameters:
   ///   - outcomes: One for each chapter.
-  ///   - isAlone: The one chapter is a text without a book, and its numbers have no chapter's.
   /// - Precondition: The chapters have passed `LabelCheck`.
   public static func references(
-    of chapters: [Chapter], _ outcomes: [Outcome], isAlone: Bool = false
+    of chapters: [Chapter], _ outcomes: [Outcome]
   ) -> CrossReferences {
     var references = CrossReferences()
     for (index, chapter) in chapters.enumerated() {
       var numbering = Numbering(
         references: references, chapter: chapter, outcome: outcomes[index], index: index,
-        prefix: isAlone ? "" : "\(index + 1).")
+        prefix: chapter.number.map { $0.text + "." } ?? "")
       numbering.number()
       references = numbering.references
     }
@@ -37,7 +36,7 @@ public struct Numbering {
   private mutating func number() {
     if let label = chapter.label {
       references.targets[label.text] = CrossReferences.Target(
-        kind: .section, chapter: index, number: "\(index + 1)",
+        kind: .section, chapter: index, number: chapter.number?.text ?? "",
         title: [Node(.text(chapter.title))])
     }
     visit(chapter.document)

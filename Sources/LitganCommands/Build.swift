@@ -18,9 +18,15 @@ struct Build {
   /// - Throws: All that is wrong with the book; the site is then as it was.
   func run(_ progress: ProgressLine) async throws(Diagnostics) -> String {
     let configuration = try BookReader.configuration(of: book)
-    let chapters = try BookReader.chapters(of: configuration, in: book)
-    let mislabelled = LabelCheck.diagnostics(of: chapters)
-    guard mislabelled.isEmpty else { throw Diagnostics(mislabelled) }
+    let libraries = ScriptLibraries(environment: ProcessInfo.processInfo.environment)
+    let typesetter = Typesetter(libraries: libraries, macros: configuration.macros)
+    let macroFaults = try typesetter.faults(of: configuration.macros, in: configuration.source)
+    guard macroFaults.isEmpty else { throw Diagnostics(macroFaults) }
+    let (chapters, bibliography) = try read(configuration)
+    let terms = TermIndex(chapters)
+    let mislabelled =
+      LabelCheck.diagnostics(of: chapters, bibliography) + terms.diagnostics(of: chapters)
+    guard mislabelled.isEmpty else { throw Diagnostics(Self.sorted(mislabelled, chapters)) }
     let imports = configuration.imports.map { item in
       Tangler.Import(
         name: item.name, path: configuration.source.path,
@@ -28,8 +34,6 @@ struct Build {
     }
     let programs = chapters.map { Tangler.tangle($0, imports: imports) }
 
-    let libraries = ScriptLibraries(environment: ProcessInfo.processInfo.environment)
-    let typesetter = Typesetter(libraries: libraries)
     // Formulas are set while the compiler works; weaving finds them done.
     async let formulas = Self.setFormulas(chapters, typesetter)
     let weaver = try BookWeaver(configuration, typesetter: typesetter, libraries: libraries)
@@ -47,10 +51,30 @@ struct Build {
     }
     let pages = try weaver.weave(
       chapters, results, references: Numbering.references(of: chapters, results),
-      reference: try referencePages.get())
+      bibliography: bibliography, terms: terms.terms, reference: try referencePages.get())
     progress.show("publishing")
     let summary = try Publisher.publish(pages, to: output)
     return Self.describe(summary, chapters: chapters.count, output: output)
+  }
+
+  /// The chapters and the works that they may cite.
+  ///
+  /// - Throws: All that is wrong with the one or the other.
+  private func read(
+    _ configuration: BookConfiguration
+  ) throws(Diagnostics) -> ([Chapter], Bibliography?) {
+    let bibliography: Bibliography?
+    do throws(Diagnostics) {
+      bibliography = try BookReader.bibliography(of: configuration, in: book)
+    } catch let works {
+      do throws(Diagnostics) {
+        _ = try BookReader.chapters(of: configuration, in: book)
+      } catch {
+        throw Diagnostics(works.all + error.all)
+      }
+      throw works
+    }
+    return (try BookReader.chapters(of: configuration, in: book), bibliography)
   }
 
   /// Runs the programs, `jobs` at a time; the results are in the programs' order.

@@ -6,8 +6,8 @@ import Foundation
 public enum BookReader {
   static let keys =
     [
-      "title", "author", "description", "language", "chapters", "import", "reference", "limits",
-      "execute",
+      "title", "author", "description", "language", "chapters", "appendices", "import",
+      "reference", "bibliography", "macros", "limits", "execute",
     ] + CellOptions.foldNames
   static let limitKeys = ["seconds", "memory-mib", "output-mib"]
 
@@ -39,15 +39,19 @@ public enum BookReader {
   ) throws(Diagnostics) -> [Chapter] {
     var chapters: [Chapter] = []
     var diagnostics: [Diagnostic] = []
-    for item in configuration.chapters {
+    let places =
+      configuration.chapters.enumerated().map { ($1, Chapter.Number.chapter($0 + 1)) }
+      + configuration.appendices.enumerated().map { ($1, Chapter.Number.appendix($0 + 1)) }
+    for (item, number) in places {
       let path = joined(folder, item.name)
       switch contents(path) {
       case .success(let bytes):
         do throws(Diagnostics) {
-          chapters.append(
-            try ChapterParser.parse(
-              SourceFile(path: path, bytes: bytes), language: configuration.language,
-              defaults: configuration.cellDefaults))
+          var chapter = try ChapterParser.parse(
+            SourceFile(path: path, bytes: bytes), language: configuration.language,
+            defaults: configuration.cellDefaults)
+          chapter.number = number
+          chapters.append(chapter)
         } catch {
           diagnostics += error.all
         }
@@ -61,6 +65,42 @@ public enum BookReader {
     }
     guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
     return chapters
+  }
+
+  /// The works that a book may cite: those of the file that it names, or of `references.yml` beside
+  /// `book.yml`.
+  ///
+  /// - Throws: All that is wrong with the file.
+  public static func bibliography(
+    of configuration: BookConfiguration, in folder: String
+  ) throws(Diagnostics) -> Bibliography? {
+    let name = configuration.bibliography?.name ?? "references.yml"
+    let path = joined(folder, name)
+    switch contents(path) {
+    case .success(let bytes):
+      if let item = configuration.bibliography, name.hasSuffix(".bib") {
+        throw Diagnostics([
+          Diagnostic(
+            "left-out", "a bibliography is CSL-YAML or CSL-JSON, not BibTeX",
+            in: configuration.source, at: item.range,
+            help: ["pandoc -f bibtex -t csljson \(name) -o references.json makes one of it"])
+        ])
+      }
+      return try BibliographyReader.bibliography(
+        SourceFile(path: path, bytes: bytes), language: configuration.language)
+    case .failure(let reason):
+      guard let item = configuration.bibliography else {
+        if reason.isMissing { return nil }
+        throw Diagnostics([
+          Diagnostic("unreadable-file", "cannot read the file: \(reason.message)", path: path)
+        ])
+      }
+      throw Diagnostics([
+        Diagnostic(
+          "missing-bibliography", "cannot read the bibliography '\(name)': \(reason.message)",
+          in: configuration.source, at: item.range, help: reading.suggestion(for: path, from: ""))
+      ])
+    }
   }
 
   /// A text to be rendered on its own.
@@ -84,6 +124,7 @@ public enum BookReader {
     let summary = mapping.string("description") ?? ""
     let language = mapping.string("language") ?? "en"
     let chapters = items("chapters", &mapping)
+    let appendices = items("appendices", &mapping)
     let imports = items("import", &mapping)
     let reference = items("reference", &mapping)
     var limits = BookConfiguration.Limits()
@@ -102,8 +143,12 @@ public enum BookReader {
       diagnostics += stated.diagnostics
     }
     defaults.readFold(&mapping)
+    let bibliography = mapping.value("bibliography").map {
+      BookConfiguration.Item(name: $0.text, range: $0.range)
+    }
+    let macros = MacroReader.macros(of: &mapping, in: file)
     diagnostics += mapping.diagnostics
-    diagnostics += repeated(chapters, in: file)
+    diagnostics += repeated(chapters + appendices, in: file)
     if diagnostics.isEmpty {
       for (key, isMissing) in [("title", title.isEmpty), ("chapters", chapters.isEmpty)]
       where isMissing {
@@ -116,8 +161,8 @@ public enum BookReader {
     }
     return BookConfiguration(
       source: file, title: title, author: author, summary: summary, language: language,
-      chapters: chapters, imports: imports, reference: reference,
-      cellDefaults: defaults, limits: limits)
+      chapters: chapters, appendices: appendices, imports: imports, reference: reference,
+      cellDefaults: defaults, bibliography: bibliography, macros: macros, limits: limits)
   }
 
   private static func items(
@@ -130,7 +175,7 @@ public enum BookReader {
   private static func repeated(
     _ chapters: [BookConfiguration.Item], in file: SourceFile
   ) -> [Diagnostic] {
-    var names: Set<String> = ["index.md"]
+    var names: Set<String> = ["index.md", "terms.md"]
     var diagnostics: [Diagnostic] = []
     for chapter in chapters {
       let name = chapter.name.split(separator: "/").last.map(String.init) ?? chapter.name
@@ -157,7 +202,7 @@ public enum BookReader {
     do {
       return .success(Array(try Data(contentsOf: URL(fileURLWithPath: path))))
     } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
-      return .failure(Unreadable(message: "no such file"))
+      return .failure(Unreadable(message: "no such file", isMissing: true))
     } catch let error as CocoaError where error.code == .fileReadNoPermission {
       return .failure(Unreadable(message: "no permission"))
     } catch {

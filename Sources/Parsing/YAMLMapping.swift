@@ -18,10 +18,10 @@ struct YAMLMapping {
     fileprivate var node: Yams.Node
   }
 
-  private let file: SourceFile
-  private let position: (Mark) -> Int
+  let file: SourceFile
+  let position: (Mark) -> Int
   private let leftOut: [String: String]
-  private var entries: [(key: String, keyRange: Range<Int>, node: Yams.Node)] = []
+  var entries: [(key: String, keyRange: Range<Int>, node: Yams.Node)] = []
   private(set) var diagnostics: [Diagnostic] = []
 
   /// Where the mapping stands; for faults that have no better place.
@@ -52,7 +52,7 @@ struct YAMLMapping {
     }
   }
 
-  private init(
+  init(
     node: Yams.Node, file: SourceFile, range: Range<Int>, allowed: [String], kind: String,
     position: @escaping (Mark) -> Int
   ) {
@@ -92,7 +92,7 @@ struct YAMLMapping {
     }
   }
 
-  private func lineEnd(_ offset: Int) -> Int {
+  func lineEnd(_ offset: Int) -> Int {
     file.lineRange(file.location(of: offset).line).upperBound
   }
 
@@ -192,11 +192,15 @@ struct YAMLMapping {
     return mapping
   }
 
+  mutating func add(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
+  }
+
   mutating func fault(_ message: String, at range: Range<Int>, help: [String] = []) {
     diagnostics.append(Diagnostic("invalid-value", message, in: file, at: range, help: help))
   }
 
-  private func scalar(_ node: Yams.Node) -> Value? {
+  func scalar(_ node: Yams.Node) -> Value? {
     guard let scalar = node.scalar, let mark = scalar.mark else { return nil }
     let start = position(mark)
     let end = max(start, lineEnd(start))
@@ -223,7 +227,7 @@ struct YAMLMapping {
     return value
   }
 
-  private static func diagnostic(
+  static func diagnostic(
     _ error: YamlError, file: SourceFile, range: Range<Int>, position: (Mark) -> Int
   ) -> Diagnostic {
     func at(_ mark: Mark, _ problem: String) -> Diagnostic {

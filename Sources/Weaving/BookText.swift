@@ -3,7 +3,39 @@ import Book
 /// A book's chapters with what their programs gave and what their labels name: what weaving one
 /// chapter may look up in the others.
 struct BookText: Sendable {
-  var chapters: [Chapter]
-  var outcomes: [Outcome]
-  var references: CrossReferences
+  let chapters: [Chapter]
+  let outcomes: [Outcome]
+  let references: CrossReferences
+  /// Nil in a book without a bibliography.
+  let works: CitedWorks?
+  /// For each chapter the footnotes' names by the numbers of the citations in them.
+  let notes: [[Int: String]]
+  let terms: [Term]
+  /// For each chapter the ids of its terms by where their attributes begin.
+  let termIDs: [[Int: String]]
+
+  init(
+    chapters: [Chapter], outcomes: [Outcome], references: CrossReferences,
+    works: CitedWorks? = nil, terms: [Term] = []
+  ) {
+    self.chapters = chapters
+    self.outcomes = outcomes
+    self.references = references
+    self.works = works
+    self.terms = terms
+    var ids = [[Int: String]](repeating: [:], count: chapters.count)
+    for term in terms { ids[term.chapter][term.range.lowerBound] = term.id }
+    termIDs = ids
+    notes = chapters.map { chapter in
+      var names: [Int: String] = [:]
+      for footnote in chapter.footnotes {
+        for node in footnote.content {
+          node.visit {
+            if case .citation(let number) = $0.kind { names[number] = footnote.name.text }
+          }
+        }
+      }
+      return names
+    }
+  }
 }

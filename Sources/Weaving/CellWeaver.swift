@@ -55,7 +55,7 @@ extension ChapterWeaver {
     let text = BookText(
       chapters: [markdown], outcomes: [Outcome(cells: [], inlineValues: [])],
       references: CrossReferences())
-    var weaver = ChapterWeaver(0, of: text, typesetter: typesetter, number: nil)
+    var weaver = ChapterWeaver(0, of: text, typesetter: typesetter)
     do throws(Diagnostics) {
       return try weaver.html()
     } catch {

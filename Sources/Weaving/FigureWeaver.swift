@@ -11,7 +11,7 @@ extension ChapterWeaver {
     }
     figures += 1
     let prefix = cell.label ?? uniqueID("figure-\(index + 1)")
-    let name = cell.caption.map { Self.plainText($0.content, outcome) } ?? "Figure"
+    let name = cell.caption.map { plainText($0.content) } ?? "Figure"
     var html = "<figure class=\"figure\" id=\"\(escaped(prefix))\">\n"
     html += svg(figure, prefix: prefix, name: name, alternative: alternative, of: cell)
     let caption = cell.caption.map { captionHTML($0) } ?? ""
@@ -38,7 +38,7 @@ extension ChapterWeaver {
       let id = uniqueID("\(prefix)-\(number + 1)")
       parts += "<figure class=\"part\" id=\"\(escaped(id))\">\n"
       if case .figure(let figure) = display {
-        let text = subcaption.map { Self.plainText($0.content, outcome) }
+        let text = subcaption.map { plainText($0.content) }
         parts += svg(
           figure, prefix: id, name: text ?? "Figure \(letter)",
           alternative: alternatives.next() ?? "", of: cell)

@@ -59,7 +59,8 @@ extension ChapterWeaver {
     let element =
       span.has("term") ? "dfn" : span.has("mark") ? "mark" : span.has("underline") ? "u" : "span"
     var open = "<\(element)"
-    if let label = span.attributes.label, !isPlain { open += " id=\"\(escaped(label.text))\"" }
+    let id = book.termIDs[index][span.attributes.range.lowerBound] ?? span.attributes.label?.text
+    if let id, !isPlain { open += " id=\"\(escaped(id))\"" }
     if span.has("smallcaps") { open += " class=\"smallcaps\"" }
     if let language = span.attributes["lang"] { open += " lang=\"\(escaped(language.text))\"" }
     return Node(

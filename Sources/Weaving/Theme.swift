@@ -11,6 +11,7 @@ struct Theme: Sendable {
     let folder = Bundle.module.bundlePath + "/Theme/"
     library = MustacheLibrary(templates: [
       "page": try Self.template(folder + "page.mustache"),
+      "terms": try Self.template(folder + "terms.mustache"),
       "index": try Self.template(folder + "index.mustache"),
       "reference": try Self.template(folder + "reference.mustache"),
       "reference-index": try Self.template(folder + "reference-index.mustache"),
@@ -22,6 +23,8 @@ struct Theme: Sendable {
   func page(_ values: [String: Any]) -> String { render(values, "page") }
 
   func index(_ values: [String: Any]) -> String { render(values, "index") }
+
+  func terms(_ values: [String: Any]) -> String { render(values, "terms") }
 
   func reference(_ values: [String: Any]) -> String { render(values, "reference") }
 

@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// Safe to use from several threads; one of them at a time works.
 public final class Typesetter: Sendable {
-  private struct Key: Hashable {
+  struct Key: Hashable {
     var tex: String
     var isDisplay: Bool
   }
@@ -21,18 +21,21 @@ public final class Typesetter: Sendable {
   }
 
   /// What KaTeX made of a formula.
-  private enum Setting {
+  enum Setting {
     case html(String)
-    /// The position counts UTF-16 units of the TeX.
-    case fault(message: String, position: Int, length: Int)
+    /// The position counts UTF-16 units of the TeX; nil when KaTeX names none, or one in a macro.
+    case fault(message: String, position: Int?, length: Int)
   }
 
   private let libraries: ScriptLibraries
+  private let macros: [Macro]
   nonisolated(unsafe) private var state = State()
   private let lock = Mutex(())
 
-  public init(libraries: ScriptLibraries) {
+  /// - Parameter macros: Commands that formulas may use beside KaTeX's.
+  public init(libraries: ScriptLibraries, macros: [Macro] = []) {
     self.libraries = libraries
+    self.macros = macros
   }
 
   /// The CSS classes of all that has been set so far.
@@ -45,9 +48,7 @@ public final class Typesetter: Sendable {
   /// - Parameter file: The chapter that it stands in.
   /// - Throws: What KaTeX cannot read, at its place in the chapter.
   public func html(_ formula: Formula, in file: SourceFile) throws(Diagnostics) -> String {
-    let key = Key(tex: formula.tex, isDisplay: formula.isDisplay)
-    let setting = try lock.withLock { _ throws(Diagnostics) in try set(key) }
-    switch setting {
+    switch try setting(Key(tex: formula.tex, isDisplay: formula.isDisplay)) {
     case .html(let html): return html
     case .fault(let message, let position, let length):
       throw Diagnostics([
@@ -58,8 +59,15 @@ public final class Typesetter: Sendable {
     }
   }
 
-  /// The offsets of a run of UTF-16 units of a formula; its closing dollars when it lies at the end.
-  private static func range(_ position: Int, _ length: Int, of formula: Formula) -> Range<Int> {
+  /// - Parameter isShown: Whether a page needs the fonts of it.
+  func setting(_ key: Key, isShown: Bool = true) throws(Diagnostics) -> Setting {
+    try lock.withLock { _ throws(Diagnostics) in try set(key, isShown: isShown) }
+  }
+
+  /// The offsets of a run of UTF-16 units of a formula; its closing dollars when it lies at the
+  /// end, and all of it when there is no position.
+  static func range(_ position: Int?, _ length: Int, of formula: Formula) -> Range<Int> {
+    guard let position else { return formula.range }
     let units = formula.tex.utf16
     func bytes(_ count: Int) -> Int {
       let index = units.index(units.startIndex, offsetBy: min(max(count, 0), units.count))
@@ -74,8 +82,8 @@ public final class Typesetter: Sendable {
     return formula.offsets.source(of: start)..<(formula.offsets.source(of: last) + 1)
   }
 
-  private func set(_ key: Key) throws(Diagnostics) -> Setting {
-    if let known = state.formulas[key] { return known }
+  private func set(_ key: Key, isShown: Bool) throws(Diagnostics) -> Setting {
+    if isShown, let known = state.formulas[key] { return known }
     let engine = try katexEngine()
     let answer: String
     do {
@@ -94,16 +102,16 @@ public final class Typesetter: Sendable {
           "<span class=\"katex-display\">", with: "<span class=\"katex-display\" tabindex=\"0\">",
           maxReplacements: 1)
       }
-      collectClasses(html)
+      if isShown { collectClasses(html) }
       setting = .html(html)
     } else {
       let parts = answer.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
       setting = .fault(
         message: parts.count > 2 ? String(parts[2]) : answer,
-        position: parts.first.flatMap { Int($0) } ?? 0,
+        position: parts.first.flatMap { Int($0) },
         length: parts.count > 1 ? Int(parts[1]) ?? 1 : 1)
     }
-    state.formulas[key] = setting
+    if isShown { state.formulas[key] = setting }
     return setting
   }
 
@@ -118,6 +126,15 @@ public final class Typesetter: Sendable {
     if let engine = state.katex { return engine }
     let source = try ScriptLibraries.read(libraries.katex + "/katex.js", package: "libjs-katex")
     let engine = try Self.engine(source, glue: Self.katexGlue, name: "KaTeX")
+    do {
+      for macro in macros {
+        _ = try engine.call("litganMacro", macro.name.text, macro.definition)
+      }
+    } catch {
+      throw Diagnostics([
+        Diagnostic("katex-failed", "KaTeX failed: \(error.message)", path: nil)
+      ])
+    }
     state.katex = engine
     return engine
   }
@@ -139,18 +156,35 @@ public final class Typesetter: Sendable {
   }
 
   /// KaTeX's answer as one string: `=` and HTML, or a position, a length and a message.
+  ///
+  /// The tokens of a macro's definition lose their places, which are none in the formula.
   private static let katexGlue = """
+    const litganMacros = {};
+    function litganMacro(name, definition) {
+      let count = 0;
+      while (definition.includes("#" + (count + 1))) count += 1;
+      litganMacros[name] = (expander) => {
+        const lexer = new expander.lexer.constructor(definition, expander.settings);
+        const tokens = [];
+        for (let token = lexer.lex(); token.text !== "EOF"; token = lexer.lex()) {
+          token.loc = undefined;
+          tokens.push(token);
+        }
+        return { tokens: tokens.reverse(), numArgs: count };
+      };
+    }
     function litganFormula(tex, display) {
       try {
         return "=" + katex.renderToString(tex, {
           displayMode: display === "display", output: "htmlAndMathml", throwOnError: true,
-          strict: "ignore", trust: false
+          strict: "ignore", trust: false, macros: Object.assign({}, litganMacros)
         });
       } catch (error) {
         if (!(error instanceof katex.ParseError)) throw error;
         let message = error.message.replace(/^KaTeX parse error: /, "");
         message = message.replace(/ at (position \\d+|end of input):[^]*$/, "");
-        const position = error.position === undefined ? 0 : error.position;
+        const position = error.position;
+        if (position === undefined) return "\\n1\\n" + message.replace(/\\n/g, " ");
         // Without a length the fault is the control word, or the character, at its position.
         const length = error.length || /^(\\\\[a-zA-Z]+|)/.exec(tex.slice(position))[0].length || 1;
         return position + "\\n" + length + "\\n" + message.replace(/\\n/g, " ");
