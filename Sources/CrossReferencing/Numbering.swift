@@ -79,10 +79,22 @@ public struct Numbering {
         kind == .figure ? .figure : .table, place == numbered.count - 1 ? label : nil,
         preview: caption)
     }
+    if let label, cell.isGroup(shown) { addParts(of: cell, label) }
     // Its label names what it shows without a number.
     if numbered.isEmpty, let label, let kind = LabelKind(label: label.text) {
       references.targets[label.text] = CrossReferences.Target(
         kind: kind, chapter: index, number: "", preview: caption)
+    }
+  }
+
+  /// `fig-x-1` names the first of the values side by side, as in Quarto: Figure 2.1 (a).
+  private mutating func addParts(of cell: Cell, _ label: PlacedName) {
+    guard let whole = references.targets[label.text] else { return }
+    for (number, caption) in cell.subcaptions.enumerated() {
+      let letter = Chapter.Number.appendix(number + 1).text.lowercased()
+      references.targets["\(label.text)-\(number + 1)"] = CrossReferences.Target(
+        kind: whole.kind, chapter: index, number: "\(whole.number) (\(letter))",
+        preview: caption.content.children)
     }
   }
 

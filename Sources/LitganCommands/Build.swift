@@ -63,18 +63,15 @@ struct Build {
   private func read(
     _ configuration: BookConfiguration
   ) throws(Diagnostics) -> ([Chapter], Bibliography?) {
-    let bibliography: Bibliography?
-    do throws(Diagnostics) {
-      bibliography = try BookReader.bibliography(of: configuration, in: book)
-    } catch let works {
-      do throws(Diagnostics) {
-        _ = try BookReader.chapters(of: configuration, in: book)
-      } catch {
-        throw Diagnostics(works.all + error.all)
-      }
-      throw works
+    let works = Result { () throws(Diagnostics) in
+      try BookReader.bibliography(of: configuration, in: book)
     }
-    return (try BookReader.chapters(of: configuration, in: book), bibliography)
+    let chapters = Result { () throws(Diagnostics) in
+      try BookReader.chapters(of: configuration, in: book)
+    }
+    let diagnostics = works.failures + chapters.failures
+    guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
+    return (try chapters.get(), try works.get())
   }
 
   /// Runs the programs, `jobs` at a time; the results are in the programs' order.

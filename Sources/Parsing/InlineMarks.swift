@@ -24,6 +24,7 @@ extension InlineScanner {
     case UInt8(ascii: "~"): return tildes(at: offset, &found)
     case UInt8(ascii: "^"): return caret(at: offset, &found)
     case UInt8(ascii: "{"): return brace(at: offset, &found)
+    case UInt8(ascii: "="): return highlight(at: offset, &found)
     case UInt8(ascii: "|"): pipes.append(offset)
     case UInt8(ascii: ";"): if !brackets.isEmpty { semicolons.append(offset) }
     case 0xE2:
@@ -177,6 +178,15 @@ extension InlineScanner {
         help: ["HTML may stand in the text as it is"])
       return offset + 1
     }
+    if let end = shortcode(at: offset) {
+      // One that begins a line has been told already.
+      if offset > 0, text[offset - 1] != UInt8(ascii: "\n") {
+        fault(
+          "left-out", "shortcodes inside a text are not part of this language", offset..<end,
+          &found, help: ["{{< include file.md >}} stands in a paragraph of its own"])
+      }
+      return end
+    }
     guard AttributeParser.begin(at: offset, in: text),
       let (attributes, end) = attributes(at: offset, &found)
     else { return offset + 1 }
@@ -190,6 +200,19 @@ extension InlineScanner {
     found.append(
       Finding(kind: .headingAttributes(attributes), range: start..<end, content: offset..<end))
     return end
+  }
+
+  /// The end of `{{< name … >}}`.
+  private func shortcode(at offset: Int) -> Int? {
+    guard text[offset...].starts(with: Array("{{<".utf8)), byte(offset + 3) != UInt8(ascii: "<")
+    else { return nil }
+    let close = Array(">}}".utf8)
+    var end = offset + 3
+    while end + 3 <= min(text.count, offset + 300), text[end] != UInt8(ascii: "\n") {
+      if text[end..<(end + 3)].elementsEqual(close) { return end + 3 }
+      end += 1
+    }
+    return nil
   }
 
   private mutating func misplaced(_ range: Range<Int>, _ found: inout [Finding]) {
@@ -237,12 +260,34 @@ extension InlineScanner {
   private mutating func script(
     _ mark: UInt8, at offset: Int, _ name: String, _ example: String, _ found: inout [Finding]
   ) {
-    guard offset > 0, isLetter(text[offset - 1]) || isDigit(text[offset - 1]) else { return }
     let word = text[(offset + 1)...].prefix(30).prefix { !Self.isWhite($0) && $0 != mark }
     guard !word.isEmpty, byte(word.endIndex) == mark else { return }
+    // Alone it is one only around a word or a number: `^_^` is none.
+    let isAttached = offset > 0 && (isLetter(text[offset - 1]) || isDigit(text[offset - 1]))
+    guard isAttached || word.allSatisfy({ isLetter($0) || isDigit($0) }) else { return }
     fault(
       "left-out", "\(name) are not part of this language", offset..<(word.endIndex + 1), &found,
       help: ["write a formula: \(example)"])
+  }
+
+  /// `==text==`, where marks stand around words and not between two terms of a comparison.
+  private mutating func highlight(at offset: Int, _ found: inout [Finding]) -> Int {
+    let end = text[offset...].drop { $0 == UInt8(ascii: "=") }.startIndex
+    guard end - offset == 2 else { return end }
+    let before = offset > 0 ? text[offset - 1] : 32
+    let isOpening =
+      !(isLetter(before) || isDigit(before) || before >= 0x80) && !Self.isWhite(byte(end) ?? 32)
+    if isOpening {
+      openHighlight = offset
+    } else if let start = openHighlight, !Self.isWhite(before) {
+      openHighlight = nil
+      let after = byte(end) ?? 32
+      guard !(isLetter(after) || isDigit(after)) else { return end }
+      fault(
+        "left-out", "marks of equals signs are not part of this language", start..<(start + 2),
+        &found, help: ["write [text]{.mark}"])
+    }
+    return end
   }
 
   /// TeX outside a formula, which CommonMark would show as it stands.
@@ -261,11 +306,20 @@ extension InlineScanner {
     default:
       let name = text[(offset + 1)...].prefix(40).prefix(while: isLetter)
       guard !name.isEmpty, byte(name.endIndex) == UInt8(ascii: "{") else { return }
+      let isDefinition = Self.definitions.contains(String(decoding: name, as: UTF8.self))
       fault(
         "left-out", "TeX commands stand in formulas only", offset..<name.endIndex, &found,
-        help: ["write $…$ around it, or Markdown for what it does; \\\\ is a backslash"])
+        help: [
+          isDefinition
+            ? "commands of the book's own stand under 'macros' in book.yml"
+            : "write $…$ around it, or Markdown for what it does; \\\\ is a backslash"
+        ])
     }
   }
+
+  private static let definitions: Set<String> = [
+    "newcommand", "renewcommand", "providecommand", "DeclareMathOperator", "def",
+  ]
 
   /// Whether a part has an index, an exponent or a command.
   private func looksLikeTeX(_ part: Range<Int>) -> Bool {

@@ -94,7 +94,7 @@ extension ChapterWeaver {
       guard let caption = cell.caption else { return "<div\(id(cell))>\(html)</div>\n" }
       tables += 1
       return "<figure class=\"table\"\(id(cell))>\n<figcaption>\(numbered("Table", tables))"
-        + "\(captionHTML(caption))</figcaption>\n\(html)\n</figure>\n"
+        + "\(captionHTML(caption))\(cell.label.map { backlinks(to: $0) } ?? "")</figcaption>\n\(html)\n</figure>\n"
     case .figure(let figure):
       return self.figure(figure, of: cell, index: index)
     }

@@ -19,7 +19,8 @@ extension Typesetter {
       guard case .fault(let message, let position, let length) = setting else { continue }
       // What a colour or a length is has to be known, and a letter is none.
       let isOfParameter =
-        position.map { macro.definition.utf16.dropFirst($0).prefix(length + 2).contains(35) } ?? false
+        position.map { macro.definition.utf16.dropFirst($0).prefix(length + 2).contains(35) }
+        ?? false
       guard !isOfParameter else { continue }
       let formula = Formula(
         tex: macro.definition, isDisplay: false, offsets: macro.offsets, range: macro.range)
