@@ -4,7 +4,7 @@ import Book
 /// a fault that says what to write instead, where the text can hardly mean anything else.
 struct LeftOutBlocks {
   private let file: SourceFile
-  /// How the paragraph before began, when only paragraphs stand between.
+  /// The last mark of the paragraph before.
   private var earlier: ListMark?
 
   init(_ file: SourceFile) {
@@ -18,7 +18,7 @@ struct LeftOutBlocks {
   ///   - isByTable: Whether a table stands right before or after it.
   mutating func fault(of lines: [Range<Int>], isByTable: Bool) -> Diagnostic? {
     let marks = lines.map { ListMark(file.bytes[$0]) }
-    defer { earlier = marks.first ?? nil }
+    defer { earlier = marks.compactMap { $0 }.last }
     return listFault(lines, marks) ?? firstLineFault(lines[0], isByTable: isByTable)
       ?? definitionFault(lines)
   }
@@ -30,24 +30,29 @@ struct LeftOutBlocks {
 
   /// One mark may be text; the next of its kind after it is a list.
   private func listFault(_ lines: [Range<Int>], _ marks: [ListMark?]) -> Diagnostic? {
+    var previous = beginsAlone(lines[0]) ? earlier : nil
     for (line, mark) in zip(lines, marks) {
-      guard let mark, mark.style == .example else { continue }
-      return leftOut(
-        "numbered examples",
-        line.lowerBound..<(line.lowerBound + mark.width),
-        "write ::: {#exm-name .example} and refer to it by @exm-name")
-    }
-    let sequence = ([earlier].compactMap { $0 } + marks.compactMap { $0 })
-    let isSequel = earlier != nil && marks.first.flatMap { $0 } != nil
-    for (index, next) in sequence.enumerated().dropFirst() {
-      guard next.follows(sequence[index - 1]) else { continue }
-      let place = isSequel && index == 1 ? 0 : marks.firstIndex { $0 == next } ?? 0
-      return leftOut(
-        "lists with such marks",
-        lines[place].lowerBound..<(lines[place].lowerBound + next.width),
-        "number the items 1. 2. 3.")
+      guard let mark else { continue }
+      let place = line.lowerBound..<(line.lowerBound + mark.width)
+      if mark.style == .example {
+        return leftOut(
+          "numbered examples", place,
+          "write ::: {#exm-name .example} and refer to it by @exm-name")
+      }
+      if let previous, mark.follows(previous) {
+        return leftOut("lists with such marks", place, "number the items 1. 2. 3.")
+      }
+      previous = mark
     }
     return nil
+  }
+
+  /// Whether no mark of a list of CommonMark's own stands before a paragraph: `- (a) one`.
+  private func beginsAlone(_ line: Range<Int>) -> Bool {
+    let start = file.lineRange(file.location(of: line.lowerBound).line).lowerBound
+    return file.bytes[start..<line.lowerBound].allSatisfy {
+      LineForm.isSpace($0) || $0 == UInt8(ascii: ">")
+    }
   }
 
   /// `a)`, `(ii)`, `b.`, `#.`, `(@)`: how Pandoc's fancy lists mark their items.

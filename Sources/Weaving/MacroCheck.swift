@@ -18,10 +18,11 @@ extension Typesetter {
       let setting = try setting(Key(tex: sample, isDisplay: true), isShown: false)
       guard case .fault(let message, let position, let length) = setting else { continue }
       // What a colour or a length is has to be known, and a letter is none.
-      let isOfParameter =
-        position.map { macro.definition.utf16.dropFirst($0).prefix(length + 2).contains(35) }
-        ?? false
-      guard !isOfParameter else { continue }
+      if let position, message.hasPrefix("Invalid "),
+        macro.definition.utf16.dropFirst(position).prefix(length + 2).contains(0x23)
+      {
+        continue
+      }
       let formula = Formula(
         tex: macro.definition, isDisplay: false, offsets: macro.offsets, range: macro.range)
       faults.append(

@@ -32,7 +32,7 @@ struct BibliographyErrorTests {
   }
 
   /// Fields before the place, with Chinese, an emoji, a tab and a formula.
-  static let wide = "author: {family: 分布}, title: '😀 $x$	布', "
+  static let wide = "author: {family: 分布}, title: '😀 $x$\t布', "
 
   @Test("fields")
   func fields() throws {
@@ -44,7 +44,8 @@ struct BibliographyErrorTests {
       help: "did you mean 'book'?")
     try expect(
       "- {\(Self.wide)id: ▸a}", "the entry 'a' has no 'type' [missing-field]",
-      help: "known here: \(Bibliography.Kind.allCases.map(\.rawValue).sorted().joined(separator: ", "))"
+      help:
+        "known here: \(Bibliography.Kind.allCases.map(\.rawValue).sorted().joined(separator: ", "))"
     )
     try expect(
       "- ▸{type: book}", "the entry has no 'id' [missing-field]",
@@ -56,7 +57,8 @@ struct BibliographyErrorTests {
       help: "a work of no person has its body: author: {literal: UNESCO}")
     try expect(
       "- {id: a, type: book, \(Self.wide)volume: ▸[1]}".replacing("▸[", with: "[").replacing(
-        "volume", with: "▸volume"), "'volume' takes one value, not a list or a mapping [invalid-value]")
+        "volume", with: "▸volume"),
+      "'volume' takes one value, not a list or a mapping [invalid-value]")
   }
 
   @Test("ids")
@@ -117,7 +119,7 @@ struct BibliographyErrorTests {
       "- {type: book, id: a, author: {family: B}, title: \"分 ▸\\theta\"}",
       "a backslash in double quotes is YAML's, not TeX's [escaped-title]")
     try expect(
-      "- {type: book, id: a, author: {family: B}, title: ▸'# A'}",
+      "- type: book\n  id: a\n  author: {family: B}\n  title: ▸|\n    A\n\n    B\n",
       "'title' is one paragraph [invalid-text]")
   }
 
@@ -158,7 +160,7 @@ struct BibliographyErrorTests {
     #expect(
       try diagnostics("分 😀\t$x$ [see @vilani2009, §3]", works) == [
         """
-        a.md:1:16: error: w.yml has no entry with the id 'vilani2009' [unknown-citation]
+        a.md:1:15: error: w.yml has no entry with the id 'vilani2009' [unknown-citation]
           1 | 分 😀\t$x$ [see @vilani2009, §3]
             |      \t          ^~~~~~~~~~
           help: did you mean 'villani2009'?

@@ -9,14 +9,14 @@ import Testing
 struct LeftOutTests {
   static let mistakes = [
     LanguageErrorTests.Mistake(
-      "▸a) one\nb) two\n", "lists with such marks are not part of this language [left-out]",
+      "a) one\n▸b) two\n", "lists with such marks are not part of this language [left-out]",
       help: "number the items 1. 2. 3."),
     .init(
-      "▸(i) 分布\n\n(ii) two\n", "lists with such marks are not part of this language [left-out]"),
+      "(i) 分布\n\n▸(ii) two\n", "lists with such marks are not part of this language [left-out]"),
     .init(
-      "A.\n▸(1) 😀 $x$\n(2) two\n", "lists with such marks are not part of this language [left-out]"),
-    .init("▸#. one\n#. two\n", "lists with such marks are not part of this language [left-out]"),
-    .init("▸i. one\nii. two\n", "lists with such marks are not part of this language [left-out]"),
+      "A.\n(1) 😀 $x$\n▸(2) two\n", "lists with such marks are not part of this language [left-out]"),
+    .init("#. one\n▸#. two\n", "lists with such marks are not part of this language [left-out]"),
+    .init("i. one\n▸ii. two\n", "lists with such marks are not part of this language [left-out]"),
     .init(
       "- ▸(@) one\n", "numbered examples are not part of this language [left-out]",
       help: "write ::: {#exm-name .example} and refer to it by @exm-name"),
@@ -72,7 +72,8 @@ struct LeftOutTests {
     "what may be meant as text is text",
     arguments: [
       "a) one\nand no more", "A. Smith\nB. Jones", "(1) alone", "(a) one\n\nText.\n\n(b) two",
-      "i. e. this\nand that", "(see a) and\n(see b) too", "1) one\n2) two", "a == b and c == d",
+      "i. e. this\nand that", "- (a) one\n- (b) two", "(see a) and\n(see b) too", "1) one\n2) two",
+      "a == b and c == d",
       "if a==b, c==d", "== a ==", "===", "Table: not by one", "Tables: two", "A table: one",
       "^_^ and ^_^", "~/a and ~/b", "about ~5 to ~6", "2^10 and 2^11", "{{ a < b }}", "`{{< a >}}`",
       "{{<< a >>}}", "A: b\nC: d", "(@fig-a) shows", "#hash\n#tag", "5 (i) 6 (ii) 7", "`==a==`",
