@@ -22,6 +22,8 @@ struct ChapterWeaver {
   var tables = 0
   /// Inside a card, a contents entry and the like: no ids, no links.
   var isPlain = false
+  /// Inside a second copy of a text: links, and no ids.
+  var isCopy = false
   /// Footnotes in the order in which the text refers to them.
   var shownFootnotes: [Int] = []
   private var counts: [LabelKind: Int] = [:]

@@ -30,7 +30,7 @@ extension ChapterWeaver {
     guard !isPlain else { return text }
     let address = address(item.key.text, in: target.chapter)
     let card = card(target)
-    return "<span class=\"ref\"><a id=\"\(id)\" href=\"\(escaped(address))\">\(text)</a>"
+    return "<span class=\"ref\"><a\(idAttribute(id)) href=\"\(escaped(address))\">\(text)</a>"
       + (card.isEmpty ? "" : "<span class=\"card\" aria-hidden=\"true\">\(card)</span>") + "</span>"
   }
 
@@ -95,11 +95,13 @@ extension ChapterWeaver {
     "ref-\(citation + 1)-\(item + 1)"
   }
 
+  func idAttribute(_ id: String) -> String { isCopy ? "" : " id=\"\(id)\"" }
+
   // MARK: Equations
 
   /// A formula with its number beside it, if it has a label.
   func equation(_ html: String, _ formula: Formula) -> String {
-    guard let label = formula.label, !isPlain,
+    guard let label = formula.label, !isPlain, !isCopy,
       let number = book.references.targets[label.text]?.number
     else { return html }
     return "<span class=\"equation\" id=\"\(escaped(label.text))\">\(html)"

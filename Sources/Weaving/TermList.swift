@@ -33,6 +33,18 @@ struct TermList {
   private func html(_ nodes: [Node], of term: Term) -> String {
     var weaver = ChapterWeaver(term.chapter, of: book, typesetter: typesetter)
     weaver.isPlain = true
-    return ChapterWeaver.inlineHTML(weaver.wovenInlines(nodes))
+    return ChapterWeaver.inlineHTML(weaver.wovenInlines(nodes.flatMap(unlinked)))
+  }
+
+  /// The node without links, which lead from its own page, and without pictures.
+  private func unlinked(_ node: Node) -> [Node] {
+    let children = node.children.flatMap(unlinked)
+    switch node.kind {
+    case .link, .image: return children
+    default:
+      var node = node
+      node.children = children
+      return [node]
+    }
   }
 }

@@ -52,7 +52,7 @@ extension ChapterWeaver {
       }
       let style = isDisplay ? "qed beside" : "qed"
       last.children.append(
-        Node(.customInline(open: " <span class=\"\(style)\">∎</span>", close: "")))
+        Node(.customInline(open: "\u{A0}<span class=\"\(style)\">∎</span>", close: "")))
     case .list, .item, .blockQuote: last.children = ended(last.children, chapter)
     default:
       let html = "<p class=\"qed\">∎</p>"
@@ -83,7 +83,7 @@ extension ChapterWeaver {
       span.has("term") ? "dfn" : span.has("mark") ? "mark" : span.has("underline") ? "u" : "span"
     var open = "<\(element)"
     let id = book.termIDs[index][span.attributes.range.lowerBound] ?? span.attributes.label?.text
-    if let id, !isPlain { open += " id=\"\(escaped(id))\"" }
+    if let id, !isPlain, !isCopy { open += " id=\"\(escaped(id))\"" }
     if span.has("smallcaps") { open += " class=\"smallcaps\"" }
     if let language = span.attributes["lang"] { open += " lang=\"\(escaped(language.text))\"" }
     return Node(

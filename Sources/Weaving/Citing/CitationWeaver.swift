@@ -42,7 +42,7 @@ extension ChapterWeaver {
   ) -> String {
     guard !isPlain else { return escaped(text) }
     let key = item.key.text
-    return "<span class=\"ref\"><a id=\"\(id)\" href=\"#\(escaped(Self.entryID(key)))\">"
+    return "<span class=\"ref\"><a\(idAttribute(id)) href=\"#\(escaped(Self.entryID(key)))\">"
       + "\(escaped(text))</a><span class=\"card\" aria-hidden=\"true\">"
       + "\(entryHTML(key, works, isPlain: true))</span></span>"
   }

@@ -137,6 +137,9 @@ struct CitationTests {
   func footnotes() throws {
     let html = try html("A.[^n]\n\n[^n]: See @a.\n", works: Self.two)
     #expect(html.contains("<a href=\"#fnref-n\" aria-label=\"Back to reference 1\">"))
+    // The note in the margin leads on as well, and no id stands twice.
+    #expect(html.components(separatedBy: "href=\"#bib-a\"").count == 3)
+    #expect(html.components(separatedBy: "id=\"ref-1-1\"").count == 2)
   }
 
   @Test("works of one author and year get letters in the order of the list")
