@@ -98,7 +98,7 @@ let package = Package(
     .testTarget(name: "ExecutionTests", dependencies: ["Execution"], swiftSettings: strict),
     .testTarget(
       name: "WeavingTests", dependencies: ["Book", "CrossReferencing", "Parsing", "Weaving"],
-      swiftSettings: strict),
+      exclude: ["Resources"], swiftSettings: strict),
     .testTarget(
       name: "PublishingTests", dependencies: ["Book", "Publishing"], swiftSettings: strict),
     .testTarget(

@@ -9,18 +9,25 @@ public struct BookConfiguration: Sendable, Equatable {
   public var language: String
   /// The chapters' files in reading order, relative to the book's folder.
   public var chapters: [Item]
+  /// The files of chapters that stand after them, lettered.
+  public var appendices: [Item]
   /// Modules that every block imports.
   public var imports: [Item]
   /// Modules that get reference pages.
   public var reference: [Item]
   /// How blocks are run and shown that do not say otherwise.
   public var cellDefaults: CellOptions
+  /// The file of the works that texts may cite; nil when none is named.
+  public var bibliography: Item?
+  /// Commands that every formula of the book may use.
+  public var macros: [Macro]
   public var limits: Limits
 
   public init(
     source: SourceFile, title: String, author: String, summary: String, language: String,
-    chapters: [Item], imports: [Item], reference: [Item] = [],
-    cellDefaults: CellOptions = CellOptions(), limits: Limits
+    chapters: [Item], appendices: [Item] = [], imports: [Item], reference: [Item] = [],
+    cellDefaults: CellOptions = CellOptions(), bibliography: Item? = nil, macros: [Macro] = [],
+    limits: Limits
   ) {
     self.source = source
     self.title = title
@@ -28,10 +35,19 @@ public struct BookConfiguration: Sendable, Equatable {
     self.summary = summary
     self.language = language
     self.chapters = chapters
+    self.appendices = appendices
     self.imports = imports
     self.reference = reference
     self.cellDefaults = cellDefaults
+    self.bibliography = bibliography
+    self.macros = macros
     self.limits = limits
+  }
+
+  /// The files of chapters and then of appendices, with their places in the book.
+  public var texts: [(file: Item, place: Chapter.Number)] {
+    chapters.enumerated().map { ($1, .chapter($0 + 1)) }
+      + appendices.enumerated().map { ($1, .appendix($0 + 1)) }
   }
 
   /// A name and where it stands in `book.yml`.

@@ -19,6 +19,8 @@ public struct Chapter: Sendable, Equatable {
   public var boundClaims: [PlacedName] = []
   /// What is worth a look and keeps no page from being written.
   public var warnings: [Diagnostic] = []
+  /// Its place in the book; nil for a text that stands alone.
+  public var number: Number?
 
   public init(
     source: SourceFile, slug: String, title: String, label: PlacedName? = nil, summary: String,

@@ -22,6 +22,9 @@ struct ChapterLabels {
         let cell = chapter.cells[index]
         if let label = cell.label {
           add(PlacedName(label, range: cell.fence), in: chapter)
+          for (number, caption) in cell.subcaptions.enumerated() {
+            add(PlacedName("\(label)-\(number + 1)", range: caption.range), in: chapter)
+          }
         }
       default: break
       }

@@ -1,12 +1,15 @@
 public import Book
 
-/// Checks over a whole book: every label once, and every reference to something that is there.
+/// Checks over a whole book: every label once, and every reference to something that is there, be
+/// it a place or a work.
 ///
 /// Claims are left to `ClaimCheck`: which there are is known only when the blocks have run.
 public enum LabelCheck {
   /// - Returns: The faults by chapter, in the order of its text.
   /// - Complexity: O(labels + references), for a fault O(labels).
-  public static func diagnostics(of chapters: [Chapter]) -> [Diagnostic] {
+  public static func diagnostics(
+    of chapters: [Chapter], _ bibliography: Bibliography? = nil
+  ) -> [Diagnostic] {
     let labels = chapters.map { ChapterLabels($0).all }
     var places: [String: [(chapter: Int, name: PlacedName)]] = [:]
     for (index, labels) in labels.enumerated() {
@@ -29,6 +32,12 @@ public enum LabelCheck {
             in: file, at: label.name.range))
       }
       for name in references(of: chapter) where faults.count < most {
+        guard LabelKind(label: name.text) != nil else {
+          if bibliography?[name.text] == nil {
+            faults.append(unknown(name, places.keys.sorted(), bibliography, in: file))
+          }
+          continue
+        }
         guard places[name.text] == nil else { continue }
         faults.append(unknown(name, among: places.keys.sorted(), in: file))
       }
@@ -47,6 +56,26 @@ public enum LabelCheck {
   static func allReferences(of chapter: Chapter) -> [PlacedName] {
     chapter.citations.flatMap { $0.items.map(\.key) }
       + chapter.formulas.flatMap { $0.references.map(\.label) }
+  }
+
+  /// A key without the prefix of a label.
+  private static func unknown(
+    _ name: PlacedName, _ labels: [String], _ bibliography: Bibliography?, in file: SourceFile
+  ) -> Diagnostic {
+    let ids = bibliography?.entries.map(\.id.text) ?? []
+    let near = nearestName(to: name.text, among: ids) ?? nearestName(to: name.text, among: labels)
+    let text = "an @ that is text is written \\@"
+    guard let bibliography else {
+      return Diagnostic(
+        "unknown-citation", "'\(name.text)' is no label, and the book has no bibliography",
+        in: file, at: name.range,
+        help: near.map { ["did you mean '\($0)'?"] }
+          ?? ["works stand in references.yml beside book.yml; \(text)"])
+    }
+    return Diagnostic(
+      "unknown-citation",
+      "\(bibliography.text.source.path) has no entry with the id '\(name.text)'", in: file,
+      at: name.range, help: [near.map { "did you mean '\($0)'?" } ?? text])
   }
 
   static func unknown(

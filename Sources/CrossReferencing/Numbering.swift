@@ -22,17 +22,16 @@ public struct Numbering {
 
   /// - Parameters:
   ///   - outcomes: One for each chapter.
-  ///   - isAlone: The one chapter is a text without a book, and its numbers have no chapter's.
   /// - Precondition: The chapters have passed `LabelCheck`.
   public static func references(
-    of chapters: [Chapter], _ outcomes: [Outcome], isAlone: Bool = false
+    of chapters: [Chapter], _ outcomes: [Outcome]
   ) -> CrossReferences {
     var references = CrossReferences()
     let labels = Set(outcomes.flatMap { $0.claims.compactMap(\.record.label) })
     for (index, chapter) in chapters.enumerated() {
       var numbering = Numbering(
         references: references, chapter: chapter, outcome: outcomes[index], index: index,
-        prefix: isAlone ? "" : "\(index + 1).", labels: labels)
+        prefix: chapter.number.map { $0.text + "." } ?? "", labels: labels)
       numbering.number()
       references = numbering.references
     }
@@ -42,7 +41,7 @@ public struct Numbering {
   private mutating func number() {
     if let label = chapter.label {
       references.targets[label.text] = CrossReferences.Target(
-        kind: .section, chapter: index, number: "\(index + 1)",
+        kind: .section, chapter: index, number: chapter.number?.text ?? "",
         title: [Node(.text(chapter.title))])
     }
     visit(chapter.document)
@@ -85,6 +84,7 @@ public struct Numbering {
         kind == .figure ? .figure : .table, place == numbered.count - 1 ? label : nil,
         preview: caption)
     }
+    if let label, cell.isGroup(shown) { addParts(of: cell, label) }
     for claim in outcome.claims where claim.cell == number { self.claim(claim) }
     // Its label names what it shows without a number.
     if numbered.isEmpty, let label, let kind = LabelKind(label: label.text) {
@@ -102,6 +102,17 @@ public struct Numbering {
     references.claims.append(NumberedClaim(claim: claim, chapter: index, number: number, id: id))
     guard let label = claim.record.label else { return }
     references.targets[label] = CrossReferences.Target(kind: .claim, chapter: index, number: number)
+  }
+
+  /// `fig-x-1` names the first of the values side by side, as in Quarto: Figure 2.1 (a).
+  private mutating func addParts(of cell: Cell, _ label: PlacedName) {
+    guard let whole = references.targets[label.text] else { return }
+    for (number, caption) in cell.subcaptions.enumerated() {
+      let letter = Chapter.Number.appendix(number + 1).text.lowercased()
+      references.targets["\(label.text)-\(number + 1)"] = CrossReferences.Target(
+        kind: whole.kind, chapter: index, number: "\(whole.number) (\(letter))",
+        preview: caption.content.children)
+    }
   }
 
   private mutating func section(_ node: Node, level: Int, _ label: PlacedName?) {

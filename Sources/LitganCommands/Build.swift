@@ -28,15 +28,24 @@ struct Build {
   func run(_ progress: ProgressLine) async throws(Diagnostics) -> Report {
     let configuration = try BookReader.configuration(of: book)
     let libraries = ScriptLibraries(environment: ProcessInfo.processInfo.environment)
-    let typesetter = Typesetter(libraries: libraries)
+    let typesetter = Typesetter(libraries: libraries, macros: configuration.macros)
+    let macroFaults = try typesetter.faults(of: configuration.macros, in: configuration.source)
+    guard macroFaults.isEmpty else { throw Diagnostics(macroFaults) }
     let weaver = try BookWeaver(configuration, typesetter: typesetter, libraries: libraries)
     let publication = Publication(to: output)
+    let works = Result { () throws(Diagnostics) in
+      try BookReader.bibliography(of: configuration, in: book)
+    }
     var reading = FirstReading(configuration, in: book, jobs: jobs, weaver, publication)
     await reading.read(progress)
-    guard reading.faults.isEmpty else { throw Diagnostics(reading.faults) }
+    let misread = works.failures + reading.faults
+    guard misread.isEmpty else { throw Diagnostics(misread) }
     let chapters = reading.chapters
-    let mislabelled = LabelCheck.diagnostics(of: chapters)
-    guard mislabelled.isEmpty else { throw Diagnostics(mislabelled) }
+    let bibliography = try works.get()
+    let terms = TermIndex(chapters)
+    let mislabelled =
+      LabelCheck.diagnostics(of: chapters, bibliography) + terms.diagnostics(of: chapters)
+    guard mislabelled.isEmpty else { throw Diagnostics(Self.sorted(mislabelled, chapters)) }
     let links = try LinkCheck.links(of: chapters, in: book) {
       FileManager.default.fileExists(atPath: $0)
     }
@@ -68,7 +77,8 @@ struct Build {
     let misclaimed = ClaimCheck.diagnostics(of: chapters, outcomes)
     guard misclaimed.isEmpty else { throw Diagnostics(Self.sorted(misclaimed, chapters)) }
     let text = try weaver.text(
-      chapters, outcomes, references: Numbering.references(of: chapters, outcomes), links: links)
+      chapters, outcomes, references: Numbering.references(of: chapters, outcomes), links: links,
+      bibliography: bibliography, terms: terms.terms)
     let claimUses = try await weave(reading.remaining, of: text, weaver, publication)
     for page in try referencePages.get() { try publication.add(page) }
     for page in try weaver.commonPages(text, claimUses) { try publication.add(page) }

@@ -40,7 +40,7 @@ struct FirstReading {
   }
 
   mutating func read(_ progress: ProgressLine) async {
-    let count = configuration.chapters.count
+    let count = configuration.texts.count
     var woven = 0
     for start in stride(from: 0, to: count, by: Self.batch) {
       let end = min(start + Self.batch, count)
@@ -80,7 +80,7 @@ struct FirstReading {
       let number = alone[place]
       return result { () throws(Diagnostics) in
         let pages = try weaver.pages(
-          of: chapters[number], number: number + 1,
+          of: chapters[number],
           previous: number > 0 ? chapters[number - 1] : nil,
           next: number + 1 < chapters.count ? chapters[number + 1] : nil)
         for page in pages { try publication.add(page) }

@@ -3,32 +3,54 @@ public import Book
 /// A book's chapters with what their programs gave and what their labels name: what weaving one
 /// chapter may look up in the others.
 public struct BookText: Sendable {
-  public internal(set) var chapters: [Chapter]
-  var outcomes: [Outcome]
-  var references: CrossReferences
+  public let chapters: [Chapter]
+  let outcomes: [Outcome]
+  let references: CrossReferences
   /// Where the chapters' links lead.
-  var links: LinkMap
+  let links: LinkMap
   /// HTML of the claims' sentences, by the claims' ids.
   var statements: [String: String] = [:]
+  /// Nil in a book without a bibliography.
+  let works: CitedWorks?
+  /// For each chapter the footnotes' names by the numbers of the citations in them.
+  let notes: [[Int: String]]
+  let terms: [Term]
+  /// For each chapter the ids of its terms by where their attributes begin.
+  let termIDs: [[Int: String]]
 
-  /// - Parameters:
-  ///   - outcomes: One for each chapter.
-  ///   - references: What the chapters' labels name.
-  ///   - links: Where the chapters' links lead.
-  public init(
+  init(
     chapters: [Chapter], outcomes: [Outcome], references: CrossReferences,
-    links: LinkMap = LinkMap()
+    links: LinkMap = LinkMap(), works: CitedWorks? = nil, terms: [Term] = []
   ) {
     self.chapters = chapters
     self.outcomes = outcomes
     self.references = references
     self.links = links
+    self.works = works
+    self.terms = terms
+    var ids = [[Int: String]](repeating: [:], count: chapters.count)
+    for term in terms { ids[term.chapter][term.range.lowerBound] = term.id }
+    termIDs = ids
+    notes = chapters.map { chapter in
+      var names: [Int: String] = [:]
+      for footnote in chapter.footnotes {
+        for node in footnote.content {
+          node.visit {
+            if case .citation(let number) = $0.kind { names[number] = footnote.name.text }
+          }
+        }
+      }
+      return names
+    }
   }
 
   /// A text of which nothing is run.
-  init(alone chapter: Chapter, references: CrossReferences = CrossReferences()) {
+  init(
+    alone chapter: Chapter, references: CrossReferences = CrossReferences(),
+    works: CitedWorks? = nil
+  ) {
     self.init(
       chapters: [chapter], outcomes: [Outcome(cells: [], inlineValues: [])],
-      references: references)
+      references: references, works: works)
   }
 }

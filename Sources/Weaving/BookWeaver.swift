@@ -27,12 +27,19 @@ public struct BookWeaver: Sendable {
   ///   - outcomes: One for each chapter.
   ///   - references: What the chapters' labels name.
   ///   - links: Where the chapters' links lead.
+  ///   - bibliography: The works that the chapters cite.
+  ///   - terms: What the chapters define, listed on a page of its own.
   /// - Throws: Formulas in claims that cannot be set.
   public func text(
-    _ chapters: [Chapter], _ outcomes: [Outcome], references: CrossReferences, links: LinkMap
+    _ chapters: [Chapter], _ outcomes: [Outcome], references: CrossReferences, links: LinkMap,
+    bibliography: Bibliography?, terms: [Term]
   ) throws(Diagnostics) -> BookText {
+    let works = bibliography.map {
+      CitedWorks($0, citedIn: chapters, language: configuration.language)
+    }
     var book = BookText(
-      chapters: chapters, outcomes: outcomes, references: references, links: links)
+      chapters: chapters, outcomes: outcomes, references: references, links: links, works: works,
+      terms: terms)
     book.statements = try statements(of: book)
     return book
   }
@@ -52,20 +59,19 @@ public struct BookWeaver: Sendable {
   public func chapter(_ index: Int, of book: BookText) throws(Diagnostics) -> WovenChapter {
     let chapters = book.chapters
     return try woven(
-      ChapterWeaver(index, of: book, typesetter: typesetter, number: index + 1),
+      ChapterWeaver(index, of: book, typesetter: typesetter),
       previous: index > 0 ? chapters[index - 1] : nil,
       next: index + 1 < chapters.count ? chapters[index + 1] : nil)
   }
 
   /// The page of a chapter that stands alone, and so needs only the titles of its neighbours.
   ///
-  /// - Parameter number: The chapter's, counted from 1.
   /// - Throws: Everything that is wrong in it.
   public func pages(
-    of chapter: Chapter, number: Int, previous: Chapter?, next: Chapter?
+    of chapter: Chapter, previous: Chapter?, next: Chapter?
   ) throws(Diagnostics) -> [Page] {
     try woven(
-      ChapterWeaver(0, of: BookText(alone: chapter), typesetter: typesetter, number: number),
+      ChapterWeaver(0, of: BookText(alone: chapter), typesetter: typesetter),
       previous: previous, next: next
     ).pages
   }
@@ -76,27 +82,31 @@ public struct BookWeaver: Sendable {
     var weaver = weaver
     let content = try weaver.html()
     let page = page(
-      weaver.chapter, number: weaver.number ?? 1, content: content, headings: weaver.headings,
-      previous: previous, next: next, hasClaims: !weaver.book.references.claims.isEmpty)
+      weaver.chapter, content: content, headings: weaver.headings, previous: previous,
+      next: next, lists: lists(of: weaver.book))
     return WovenChapter(pages: [page] + weaver.files, claimUses: weaver.claimUses)
   }
 
-  /// What the site holds beside the chapters' pages: the index page, the list of claims, the style
-  /// and its fonts.
+  /// What the site holds beside the chapters' pages: the index page, the lists of claims and of
+  /// terms, the style and its fonts.
   ///
   /// - Parameter claimUses: Of each chapter.
   /// - Precondition: All chapters have been woven, or fonts would be missing.
   public func commonPages(
     _ book: BookText, _ claimUses: [[ClaimUse]]
   ) throws(Diagnostics) -> [Page] {
-    let hasClaims = !book.references.claims.isEmpty
-    var pages = [index(book.chapters, hasClaims: hasClaims)]
-    if hasClaims {
+    var pages = [index(book.chapters, lists: lists(of: book))]
+    if !book.references.claims.isEmpty {
       let list = ClaimsPage(
         book: book, configuration: configuration, typesetter: typesetter, uses: claimUses)
       let values = frame().merging(try list.values()) { $1 }
       pages.append(Page(path: "claims.html", content: Array(theme.claims(values).utf8)))
       pages.append(Page(path: "claims.json", content: list.json()))
+    }
+    if !book.terms.isEmpty {
+      var values = frame()
+      values["terms"] = TermList(book, typesetter).entries(language: configuration.language)
+      pages.append(Page(path: "terms.html", content: Array(theme.terms(values).utf8)))
     }
     pages += theme.assets(chartStyles: ChartTheme.css)
     pages += try KaTeXStyles(classes: typesetter.usedClasses, folder: libraries.katex).pages
@@ -111,7 +121,7 @@ public struct BookWeaver: Sendable {
     var diagnostics: [Diagnostic] = []
     for claim in book.references.claims {
       let text = BookText(alone: claim.claim.statement)
-      var weaver = ChapterWeaver(0, of: text, typesetter: typesetter, number: nil)
+      var weaver = ChapterWeaver(0, of: text, typesetter: typesetter)
       do throws(Diagnostics) {
         statements[claim.id] = try weaver.sentence()
       } catch {
@@ -143,48 +153,55 @@ public struct BookWeaver: Sendable {
 
   /// HTML of a text that stands alone.
   public static func fragment(
-    _ text: Chapter, references: CrossReferences = CrossReferences(), typesetter: Typesetter
+    _ text: Chapter, references: CrossReferences = CrossReferences(),
+    bibliography: Bibliography? = nil, typesetter: Typesetter
   ) throws(Diagnostics) -> String {
-    let book = BookText(alone: text, references: references)
-    var weaver = ChapterWeaver(0, of: book, typesetter: typesetter, number: nil)
+    let works = bibliography.map { CitedWorks($0, citedIn: [text], language: "en") }
+    let book = BookText(alone: text, references: references, works: works)
+    var weaver = ChapterWeaver(0, of: book, typesetter: typesetter)
     return try weaver.html()
   }
 
   // MARK: Pages
 
   private func page(
-    _ chapter: Chapter, number: Int, content: String, headings: [ChapterWeaver.Heading],
-    previous: Chapter?, next: Chapter?, hasClaims: Bool
+    _ chapter: Chapter, content: String, headings: [ChapterWeaver.Heading],
+    previous: Chapter?, next: Chapter?, lists: [String: Any]
   ) -> Page {
     let contents = headings.filter { $0.level == 2 }.map { heading in
       ["id": heading.id, "number": heading.number, "title": heading.title]
     }
-    var values = frame()
+    var values = frame().merging(lists) { $1 }
     values["title"] = chapter.title
-    values["number"] = number
+    values["kicker"] = chapter.number.map { "\($0.word) \($0.text)" }
     values["description"] = chapter.summary
     values["content"] = content
     values["contents"] = contents
     values["hasContents"] = !contents.isEmpty
-    values["hasClaims"] = hasClaims
     values["previous"] = previous.map(link)
     values["next"] = next.map(link)
     return Page(path: chapter.slug + ".html", content: Array(theme.page(values).utf8))
   }
 
-  private func index(_ chapters: [Chapter], hasClaims: Bool) -> Page {
-    var values = frame()
+  private func index(_ chapters: [Chapter], lists: [String: Any]) -> Page {
+    var values = frame().merging(lists) { $1 }
     values["title"] = configuration.title
     values["description"] = configuration.summary
-    values["chapters"] = chapters.enumerated().map { index, chapter in
-      link(chapter).merging(["number": "\(index + 1)"]) { $1 }
-    }
-    values["hasClaims"] = hasClaims
+    let appendices = chapters.filter { $0.number?.isAppendix ?? false }
+    values["chapters"] = chapters.filter { !($0.number?.isAppendix ?? false) }.map(link)
+    values["hasAppendices"] = !appendices.isEmpty
+    values["single"] = appendices.count == 1
+    values["appendices"] = appendices.map(link)
     values["hasReference"] = !configuration.reference.isEmpty
     values["reference"] = configuration.reference.map {
       ["href": "reference/\($0.name)/index.html", "title": $0.name]
     }
     return Page(path: "index.html", content: Array(theme.index(values).utf8))
+  }
+
+  /// Which lists the site has beside its chapters.
+  private func lists(of book: BookText) -> [String: Any] {
+    ["hasClaims": !book.references.claims.isEmpty, "hasTerms": !book.terms.isEmpty]
   }
 
   private func frame() -> [String: Any] {

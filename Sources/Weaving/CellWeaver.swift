@@ -57,7 +57,7 @@ extension ChapterWeaver {
     let text = BookText(
       chapters: [markdown], outcomes: [Outcome(cells: [], inlineValues: [])],
       references: CrossReferences())
-    var weaver = ChapterWeaver(0, of: text, typesetter: typesetter, number: nil)
+    var weaver = ChapterWeaver(0, of: text, typesetter: typesetter)
     do throws(Diagnostics) {
       return try weaver.html()
     } catch {
@@ -96,7 +96,7 @@ extension ChapterWeaver {
       guard let caption = cell.caption else { return "<div\(id(cell))>\(html)</div>\n" }
       tables += 1
       return "<figure class=\"table\"\(id(cell))>\n<figcaption>\(numbered("Table", tables))"
-        + "\(captionHTML(caption))</figcaption>\n\(html)\n</figure>\n"
+        + "\(captionHTML(caption))\(cell.label.map { backlinks(to: $0) } ?? "")</figcaption>\n\(html)\n</figure>\n"
     case .figure(let figure):
       return self.figure(figure, of: cell, index: index)
     }

@@ -12,7 +12,7 @@ struct ChapterWeaver {
   let typesetter: Typesetter
   /// The chapter's number in the book; sections, figures and tables are numbered after it. Nil for
   /// a text that stands alone.
-  let number: Int?
+  let number: String?
 
   private(set) var headings: [Heading] = []
   var diagnostics: [Diagnostic] = []
@@ -24,6 +24,8 @@ struct ChapterWeaver {
   var claimUses: [ClaimUse] = []
   /// Inside a card, a contents entry and the like: no ids, no links.
   var isPlain = false
+  /// Inside a second copy of a text: links, and no ids.
+  var isCopy = false
   /// Footnotes in the order in which the text refers to them.
   var shownFootnotes: [Int] = []
   private var counts: [LabelKind: Int] = [:]
@@ -41,16 +43,17 @@ struct ChapterWeaver {
     var title: String
   }
 
-  init(_ index: Int, of book: BookText, typesetter: Typesetter, number: Int?) {
+  init(_ index: Int, of book: BookText, typesetter: Typesetter) {
     self.book = book
     self.index = index
     self.chapter = book.chapters[index]
     self.outcome = book.outcomes[index]
     self.typesetter = typesetter
-    self.number = number
+    self.number = chapter.number?.text
     for cell in chapter.cells { if let label = cell.label { usedIDs.insert(label) } }
     for label in book.references.targets.keys { usedIDs.insert(label) }
     for claim in book.references.claims { usedIDs.insert(claim.id) }
+    usedIDs.formUnion(book.termIDs[index].values)
   }
 
   /// The number of the next of its kind in the chapter.
@@ -64,9 +67,9 @@ struct ChapterWeaver {
   /// - Throws: Formulas that KaTeX cannot set, figures without alternative text, and the like.
   mutating func html() throws(Diagnostics) -> String {
     let tree = woven(chapter.document)
-    let notes = notes()
+    let end = notes() + references()
     guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
-    return CommonMark.html(tree) + notes
+    return CommonMark.html(tree) + end
   }
 
   /// Inline HTML of a text that is one paragraph.
@@ -77,6 +80,8 @@ struct ChapterWeaver {
     guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
     return html
   }
+
+  mutating func addHeading(_ heading: Heading) { headings.append(heading) }
 
   // MARK: The tree
 
@@ -159,7 +164,8 @@ struct ChapterWeaver {
 
   private mutating func heading(_ node: Node, level: Int, _ label: PlacedName?) -> Node {
     let title = Self.inlineHTML(wovenInlines(node.children))
-    let id = label?.text ?? uniqueID(Self.slug(Self.plainText(node, outcome)))
+    let slug = plainText(node).slug
+    let id = label?.text ?? uniqueID(slug.isEmpty ? "section" : slug)
     var plain = self
     plain.isPlain = true
     let entry = Self.inlineHTML(plain.wovenInlines(node.children))
@@ -172,7 +178,7 @@ struct ChapterWeaver {
       subsections += 1
       mark = "\(number).\(sections).\(subsections)"
     }
-    headings.append(Heading(id: id, level: level, number: mark, title: entry))
+    addHeading(Heading(id: id, level: level, number: mark, title: entry))
     let shown = mark.isEmpty ? "" : "<span class=\"number\">\(mark)</span> "
     let html = "<h\(level) id=\"\(escaped(id))\">\(shown)\(title)</h\(level)>"
     return Node(.customBlock(open: html, close: ""))
@@ -206,23 +212,22 @@ struct ChapterWeaver {
     return String(html.dropFirst("<p>".count).dropLast("</p>\n".count))
   }
 
-  static func plainText(_ node: Node, _ outcome: Outcome) -> String {
+  /// The words of a node, as for a name that cannot hold marks.
+  func plainText(_ node: Node) -> String {
     var text = ""
+    var plain = self
+    plain.isPlain = true
     node.visit { node in
       switch node.kind {
       case .text(let part), .code(let part): text += part
       case .softBreak, .lineBreak: text += " "
       case .inlineValue(let index): text += outcome.inlineValues[index]
+      case .citation(let index):
+        if case .customInline(let html, _) = plain.citation(index).kind { text += unmarked(html) }
       default: break
       }
     }
     return text
-  }
-
-  /// Lower-cased words joined by hyphens; letters of every script stay.
-  private static func slug(_ text: String) -> String {
-    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-    return words.isEmpty ? "section" : words.joined(separator: "-")
   }
 
   // MARK: Blocks

@@ -11,11 +11,12 @@ extension ChapterWeaver {
     }
     figures += 1
     let prefix = cell.label ?? uniqueID("figure-\(index + 1)")
-    let name = cell.caption.map { Self.plainText($0.content, outcome) } ?? "Figure"
+    let name = cell.caption.map { plainText($0.content) } ?? "Figure"
     var html = "<figure class=\"figure\" id=\"\(escaped(prefix))\">\n"
     html += svg(figure, prefix: prefix, name: name, alternative: alternative, of: cell)
     let caption = cell.caption.map { captionHTML($0) } ?? ""
-    html += "<figcaption>\(numbered("Figure", figures))\(caption)</figcaption>\n</figure>\n"
+    html += "<figcaption>\(numbered("Figure", figures))\(caption)\(backlinks(to: prefix))"
+    html += "</figcaption>\n</figure>\n"
     return html + data(of: figure, prefix: prefix, name: "Data of the figure")
   }
 
@@ -35,10 +36,12 @@ extension ChapterWeaver {
     for (number, display) in displays.enumerated() {
       let letter = "(\(Self.letters[number % Self.letters.count]))"
       let subcaption = cell.subcaptions.isEmpty ? nil : cell.subcaptions[number]
-      let id = uniqueID("\(prefix)-\(number + 1)")
+      // With a label it is what references name; that no other label is the same has been checked.
+      let part = "\(prefix)-\(number + 1)"
+      let id = book.references.targets[part] == nil ? uniqueID(part) : part
       parts += "<figure class=\"part\" id=\"\(escaped(id))\">\n"
       if case .figure(let figure) = display {
-        let text = subcaption.map { Self.plainText($0.content, outcome) }
+        let text = subcaption.map { plainText($0.content) }
         parts += svg(
           figure, prefix: id, name: text ?? "Figure \(letter)",
           alternative: alternatives.next() ?? "", of: cell)
@@ -47,7 +50,8 @@ extension ChapterWeaver {
         parts += valueHTML(display)
       }
       if let subcaption {
-        parts += "<figcaption>\(letter) \(captionHTML(subcaption))</figcaption>\n"
+        parts +=
+          "<figcaption>\(letter) \(captionHTML(subcaption))\(backlinks(to: id))</figcaption>\n"
       }
       parts += "</figure>\n"
     }
@@ -55,7 +59,8 @@ extension ChapterWeaver {
     html += "<div class=\"columns columns-\(cell.columns)\">\n\(parts)</div>\n"
     if drawings > 0 { figures += 1 } else { tables += 1 }
     let mark = drawings > 0 ? numbered("Figure", figures) : numbered("Table", tables)
-    html += "<figcaption>\(mark)\(cell.caption.map { captionHTML($0) } ?? "")</figcaption>\n"
+    html += "<figcaption>\(mark)\(cell.caption.map { captionHTML($0) } ?? "")"
+    html += "\(backlinks(to: prefix))</figcaption>\n"
     return html + "</figure>\n" + data
   }
 

@@ -4,13 +4,13 @@ import CommonMark
 /// Footnotes: beside the text on wide pages, at the end of narrow ones; CSS shows one of the two.
 extension ChapterWeaver {
   mutating func footnote(_ index: Int) -> Node {
-    guard !isPlain else { return Node(.text("")) }
+    guard !isPlain, !isCopy else { return Node(.text("")) }
     shownFootnotes.append(index)
     let number = shownFootnotes.count
     let id = escaped(chapter.footnotes[index].name.text)
     // A second copy of the text has no ids of its own.
     var side = self
-    side.isPlain = true
+    side.isCopy = true
     let paragraphs = chapter.footnotes[index].content.map { paragraph in
       "<span class=\"paragraph\">\(Self.inlineHTML(side.wovenInlines(paragraph.children)))</span>"
     }

@@ -11,8 +11,8 @@ struct FormulaMemo {
   /// What KaTeX made of a formula.
   enum Setting {
     case html(String)
-    /// The position counts UTF-16 units of the TeX.
-    case fault(message: String, position: Int, length: Int)
+    /// The position counts UTF-16 units of the TeX; nil when KaTeX names none, or one in a macro.
+    case fault(message: String, position: Int?, length: Int)
   }
 
   /// Bytes of HTML in `recent` at which it becomes `earlier`, and what was there is forgotten.

@@ -23,3 +23,9 @@ func escaped(_ text: String) -> String {
   }
   return String(decoding: result, as: UTF8.self)
 }
+
+/// The text of HTML, without tags and with the four signs that `escaped` writes as references.
+func unmarked(_ html: String) -> String {
+  html.replacing(/<[^>]*>/, with: "").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+    .replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
+}

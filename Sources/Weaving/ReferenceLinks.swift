@@ -4,15 +4,16 @@ import Book
 extension ChapterWeaver {
   mutating func citation(_ index: Int) -> Node {
     let citation = chapter.citations[index]
+    if let works = book.works, !citation.items[0].isCrossReference {
+      return workCitation(index, works)
+    }
     var parts: [String] = []
     for (item, part) in citation.items.enumerated() {
       var html = ""
       let prefix = Self.inlineHTML(wovenInlines(part.prefix))
       let suffix = Self.inlineHTML(wovenInlines(part.suffix))
       if !prefix.isEmpty { html += prefix + " " }
-      html += link(part, id: "ref-\(index + 1)-\(item + 1)")
-      // `, §3` stands close to the number, a word does not.
-      if let first = suffix.first { html += (",;:.)".contains(first) ? "" : " ") + suffix }
+      html += link(part, id: anchor(citation: index, item: item)) + Self.after(suffix)
       parts.append(html)
     }
     let last = parts.removeLast()
@@ -32,7 +33,7 @@ extension ChapterWeaver {
       claim.map { self.address(of: $0) } ?? address(item.key.text, in: target.chapter)
     let card =
       claim.map { ClaimHTML.heading($0, book.statements[$0.id] ?? "") } ?? card(target)
-    return "<span class=\"ref\"><a id=\"\(id)\" href=\"\(escaped(address))\">\(text)</a>"
+    return "<span class=\"ref\"><a\(idAttribute(id)) href=\"\(escaped(address))\">\(text)</a>"
       + (card.isEmpty ? "" : "<span class=\"card\" aria-hidden=\"true\">\(card)</span>") + "</span>"
   }
 
@@ -43,7 +44,9 @@ extension ChapterWeaver {
     }
     let number = target.kind == .equation ? "(\(target.number))" : target.number
     let isChapter = target.kind == .section && !target.number.contains(".")
-    return isShort ? number : "\(isChapter ? "Chapter" : target.kind.word)\u{A0}\(number)"
+    let chapterWord = book.chapters[target.chapter].number?.word
+    let word = isChapter ? chapterWord ?? target.kind.word : target.kind.word
+    return isShort ? number : "\(word)\u{A0}\(number)"
   }
 
   /// What a reader sees without going there.
@@ -58,7 +61,7 @@ extension ChapterWeaver {
   /// Inline nodes of another place, maybe of another chapter, without ids and links.
   private func plainHTML(_ nodes: [Node], _ target: CrossReferences.Target) -> String {
     guard !nodes.isEmpty else { return "" }
-    var weaver = ChapterWeaver(target.chapter, of: book, typesetter: typesetter, number: number)
+    var weaver = ChapterWeaver(target.chapter, of: book, typesetter: typesetter)
     weaver.isPlain = true
     return Self.inlineHTML(weaver.wovenInlines(nodes))
   }
@@ -70,22 +73,38 @@ extension ChapterWeaver {
 
   /// Links back to the places that refer to a label.
   func backlinks(_ label: PlacedName?) -> String {
-    guard let label, !isPlain, let places = book.references.occurrences[label.text] else {
-      return ""
+    label.map { backlinks(to: $0.text) } ?? ""
+  }
+
+  /// - Parameter only: The one chapter whose places are wanted; nil for all of them.
+  func backlinks(to label: String, within only: Int? = nil) -> String {
+    let places = (book.references.occurrences[label] ?? []).filter {
+      only == nil || $0.chapter == only
     }
+    guard !places.isEmpty, !isPlain else { return "" }
     let links = places.enumerated().map { count, place in
       let page = place.chapter == index ? "" : book.chapters[place.chapter].slug + ".html"
-      return "<a href=\"\(escaped(page))#ref-\(place.citation + 1)-\(place.item + 1)\" "
+      // A footnote is seen in one of two places; its mark in the text is seen always.
+      let note = book.notes[place.chapter][place.citation].map { "fnref-" + $0 }
+      let id = note ?? anchor(citation: place.citation, item: place.item)
+      return "<a href=\"\(escaped(page))#\(escaped(id))\" "
         + "aria-label=\"Back to reference \(count + 1)\">↩</a>"
     }
     return " <span class=\"backlinks\">\(links.joined(separator: " "))</span>"
   }
 
+  /// The id of a reference in the text.
+  func anchor(citation: Int, item: Int) -> String {
+    "ref-\(citation + 1)-\(item + 1)"
+  }
+
+  func idAttribute(_ id: String) -> String { isCopy ? "" : " id=\"\(id)\"" }
+
   // MARK: Equations
 
   /// A formula with its number beside it, if it has a label, and the mark of its claim.
   mutating func equation(_ html: String, _ formula: Formula) -> String {
-    guard !isPlain else { return html }
+    guard !isPlain, !isCopy else { return html }
     let number = formula.label.flatMap { book.references.targets[$0.text]?.number }
     let claim = formula.claim.flatMap { book.claim($0) }
     guard number != nil || claim != nil else { return html }

@@ -9,7 +9,8 @@ extension ChapterWeaver {
     let id = block.label.map { " id=\"\(escaped($0.text))\"" } ?? ""
     let links = backlinks(block.label)
     let kind = block.kind.rawValue
-    var node = Node(.customBlock(open: "", close: ""), children: wovenInlines(node.children))
+    let children = block.kind == .proof ? Self.ended(node.children, chapter) : node.children
+    var node = Node(.customBlock(open: "", close: ""), children: wovenInlines(children))
     if block.kind == .solution || block.isCollapsed {
       let classes = block.kind.isCallout ? "callout \(kind)" : "block \(kind)"
       node.kind = .customBlock(
@@ -38,6 +39,28 @@ extension ChapterWeaver {
     return name.isEmpty ? title : title + " <span class=\"name\">(\(name))</span>"
   }
 
+  /// The blocks of a proof with its end mark after the last word: in the last item of a list, and
+  /// beside a displayed formula.
+  private static func ended(_ blocks: [Node], _ chapter: Chapter) -> [Node] {
+    var blocks = blocks
+    guard var last = blocks.popLast() else { return [] }
+    switch last.kind {
+    case .paragraph:
+      var isDisplay = false
+      if case .formula(let number) = last.children.last?.kind {
+        isDisplay = chapter.formulas[number].isDisplay
+      }
+      let style = isDisplay ? "qed beside" : "qed"
+      last.children.append(
+        Node(.customInline(open: "\u{A0}<span class=\"\(style)\">∎</span>", close: "")))
+    case .list, .item, .blockQuote: last.children = ended(last.children, chapter)
+    default:
+      let html = "<p class=\"qed\">∎</p>"
+      return blocks + [last, Node(.customBlock(open: html, close: ""))]
+    }
+    return blocks + [last]
+  }
+
   /// Code with a caption or a label.
   mutating func listing(_ listing: Listing) -> Node {
     let code = code(listing.code, language: listing.language)
@@ -59,8 +82,9 @@ extension ChapterWeaver {
     let element =
       span.has("term") ? "dfn" : span.has("mark") ? "mark" : span.has("underline") ? "u" : "span"
     var open = "<\(element)"
-    let claim = isPlain ? nil : span.attributes.claim.flatMap { book.claim($0.text) }
-    var id = isPlain ? nil : span.attributes.label?.text
+    let claim = isPlain || isCopy ? nil : span.attributes.claim.flatMap { book.claim($0.text) }
+    let own = book.termIDs[index][span.attributes.range.lowerBound] ?? span.attributes.label?.text
+    var id = isPlain || isCopy ? nil : own
     if let claim {
       id = id ?? uniqueID("bound-\(claimUses.count + 1)")
       var plain = self

@@ -12,6 +12,7 @@ struct Theme: Sendable {
     library = MustacheLibrary(templates: [
       "page": try Self.template(folder + "page.mustache"),
       "claims": try Self.template(folder + "claims.mustache"),
+      "terms": try Self.template(folder + "terms.mustache"),
       "index": try Self.template(folder + "index.mustache"),
       "reference": try Self.template(folder + "reference.mustache"),
       "reference-index": try Self.template(folder + "reference-index.mustache"),
@@ -25,6 +26,8 @@ struct Theme: Sendable {
   func index(_ values: [String: Any]) -> String { render(values, "index") }
 
   func claims(_ values: [String: Any]) -> String { render(values, "claims") }
+
+  func terms(_ values: [String: Any]) -> String { render(values, "terms") }
 
   func reference(_ values: [String: Any]) -> String { render(values, "reference") }
 

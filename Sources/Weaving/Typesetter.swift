@@ -13,10 +13,21 @@ public final class Typesetter: Sendable {
   /// The values of `class` attributes in all that has been set.
   private let classes = Mutex<Set<String>>([])
 
-  public init(libraries: ScriptLibraries) {
+  /// - Parameter macros: Commands that formulas may use beside KaTeX's.
+  public init(libraries: ScriptLibraries, macros: [Macro] = []) {
     katex = EnginePool { () throws(Diagnostics) in
       let source = try ScriptLibraries.read(libraries.katex + "/katex.js", package: "libjs-katex")
-      return try Self.engine(source, glue: Self.katexGlue, name: "KaTeX")
+      let engine = try Self.engine(source, glue: Self.katexGlue, name: "KaTeX")
+      do throws(ScriptEngine.Exception) {
+        for macro in macros {
+          _ = try engine.call("litganMacro", [macro.name.text, macro.definition])
+        }
+      } catch {
+        throw Diagnostics([
+          Diagnostic("katex-failed", "KaTeX failed: \(error.message)", path: nil)
+        ])
+      }
+      return engine
     }
     highlighter = EnginePool { () throws(Diagnostics) in
       let source = try ScriptLibraries.read(libraries.highlight, package: "libjs-highlight.js")
@@ -45,8 +56,10 @@ public final class Typesetter: Sendable {
     }
   }
 
-  /// The offsets of a run of UTF-16 units of a formula; its closing dollars when it lies at the end.
-  private static func range(_ position: Int, _ length: Int, of formula: Formula) -> Range<Int> {
+  /// The offsets of a run of UTF-16 units of a formula; its closing dollars when it lies at the
+  /// end, and all of it when there is no position.
+  static func range(_ position: Int?, _ length: Int, of formula: Formula) -> Range<Int> {
+    guard let position else { return formula.range }
     let units = formula.tex.utf16
     func bytes(_ count: Int) -> Int {
       let index = units.index(units.startIndex, offsetBy: min(max(count, 0), units.count))
@@ -61,24 +74,27 @@ public final class Typesetter: Sendable {
     return formula.offsets.source(of: start)..<(formula.offsets.source(of: last) + 1)
   }
 
-  private func setting(_ key: FormulaMemo.Key) throws(Diagnostics) -> FormulaMemo.Setting {
-    if let known = memo.withLock({ $0.setting(key) }) { return known }
+  /// - Parameter isShown: Whether a page needs the fonts of it.
+  func setting(
+    _ key: FormulaMemo.Key, isShown: Bool = true
+  ) throws(Diagnostics) -> FormulaMemo.Setting {
+    if isShown, let known = memo.withLock({ $0.setting(key) }) { return known }
     let answer = try katex.call("litganFormula", key.tex, key.isDisplay ? "display" : "") {
       Diagnostic("katex-failed", "KaTeX failed: \($0)", path: nil)
     }
     let setting: FormulaMemo.Setting
     if answer.hasPrefix("=") {
       let html = String(answer.dropFirst())
-      collectClasses(html)
+      if isShown { collectClasses(html) }
       setting = .html(html)
     } else {
       let parts = answer.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
       setting = .fault(
         message: parts.count > 2 ? String(parts[2]) : answer,
-        position: parts.first.flatMap { Int($0) } ?? 0,
+        position: parts.first.flatMap { Int($0) },
         length: parts.count > 1 ? Int(parts[1]) ?? 1 : 1)
     }
-    memo.withLock { $0.keep(setting, for: key) }
+    if isShown { memo.withLock { $0.keep(setting, for: key) } }
     return setting
   }
 
@@ -108,12 +124,28 @@ public final class Typesetter: Sendable {
   }
 
   /// KaTeX's answer as one string: `=` and HTML, or a position, a length and a message.
+  ///
+  /// The tokens of a macro's definition lose their places, which are none in the formula.
   private static let katexGlue = """
+    const litganMacros = {};
+    function litganMacro(name, definition) {
+      let count = 0;
+      while (definition.includes("#" + (count + 1))) count += 1;
+      litganMacros[name] = (expander) => {
+        const lexer = new expander.lexer.constructor(definition, expander.settings);
+        const tokens = [];
+        for (let token = lexer.lex(); token.text !== "EOF"; token = lexer.lex()) {
+          token.loc = undefined;
+          tokens.push(token);
+        }
+        return { tokens: tokens.reverse(), numArgs: count };
+      };
+    }
     function litganFormula(tex, display) {
       try {
         const html = katex.renderToString(tex, {
           displayMode: display === "display", output: "htmlAndMathml", throwOnError: true,
-          strict: "ignore", trust: false
+          strict: "ignore", trust: false, macros: Object.assign({}, litganMacros)
         });
         // A formula wider than the page is scrolled, by the keyboard too.
         return "=" + html.replace('<span class="katex-display">',
@@ -122,7 +154,8 @@ public final class Typesetter: Sendable {
         if (!(error instanceof katex.ParseError)) throw error;
         let message = error.message.replace(/^KaTeX parse error: /, "");
         message = message.replace(/ at (position \\d+|end of input):[^]*$/, "");
-        const position = error.position === undefined ? 0 : error.position;
+        const position = error.position;
+        if (position === undefined) return "\\n1\\n" + message.replace(/\\n/g, " ");
         // Without a length the fault is the control word, or the character, at its position.
         const length = error.length || /^(\\\\[a-zA-Z]+|)/.exec(tex.slice(position))[0].length || 1;
         return position + "\\n" + length + "\\n" + message.replace(/\\n/g, " ");

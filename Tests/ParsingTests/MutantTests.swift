@@ -89,7 +89,7 @@ struct MutantTests {
       let mislabelled = LabelCheck.diagnostics(of: [text])
       guard mislabelled.isEmpty else { throw Diagnostics(mislabelled) }
       let references = Numbering.references(
-        of: [text], [Outcome(cells: [], inlineValues: [])], isAlone: true)
+        of: [text], [Outcome(cells: [], inlineValues: [])])
       _ = try BookWeaver.fragment(text, references: references, typesetter: typesetter)
       return []
     } catch {

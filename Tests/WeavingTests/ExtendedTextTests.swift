@@ -19,7 +19,7 @@ private func html(_ markdown: String, language: String? = nil) throws -> String 
   #expect(LabelCheck.diagnostics(of: [text]).isEmpty)
   let nothing = Outcome(cells: [], inlineValues: [])
   return try BookWeaver.fragment(
-    text, references: Numbering.references(of: [text], [nothing], isAlone: true),
+    text, references: Numbering.references(of: [text], [nothing]),
     typesetter: typesetter)
 }
 

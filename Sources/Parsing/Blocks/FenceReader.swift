@@ -74,12 +74,31 @@ struct FenceReader {
     if let word = attributes.classes.first {
       if let kind = TextBlock.Kind(rawValue: word.text) { return kind }
       let known = TextBlock.Kind.allCases.map(\.rawValue)
+      let isColumn = word.text.hasPrefix("column-")
       let help =
-        Self.leftOut[word.text].map { [$0] } ?? Diagnostic.suggestion(for: word.text, among: known)
+        (Self.leftOut[word.text] ?? (isColumn ? "all text has one width" : nil)).map { [$0] }
+        ?? Diagnostic.suggestion(for: word.text, among: known)
       faults.add(
         Diagnostic(
           "unknown-block", "unknown kind of block '\(word.text)'", in: file, at: word.range,
           help: help))
+      return nil
+    }
+    if let value = attributes.values.first, value.key.text.hasPrefix("layout") {
+      faults.add(
+        Diagnostic(
+          "left-out", "layouts of blocks are not part of this language", in: file,
+          at: value.key.range,
+          help: ["a block that is run sets what it displays side by side: //| layout-ncol: 2"]))
+      return nil
+    }
+    if let label = attributes.label, let kind = LabelKind(label: label.text),
+      [.figure, .table, .listing, .equation].contains(kind)
+    {
+      faults.add(
+        Diagnostic(
+          "left-out", "blocks around a \(kind.word.lowercased()) are not part of this language",
+          in: file, at: label.range, help: [Self.instead[kind]!]))
       return nil
     }
     if let label = attributes.label, let prefix = LabelKind(label: label.text),
@@ -94,6 +113,14 @@ struct FenceReader {
     return nil
   }
 
+  /// How else something gets a label that Quarto puts into a block.
+  private static let instead: [LabelKind: String] = [
+    .figure: "the block that draws it has lines '//| label: …' and '//| caption: …'",
+    .table: "its caption stands after it: ': What it shows {#tbl-name}'",
+    .listing: "its fence has the attributes: ```swift {#lst-name caption=\"…\"}",
+    .equation: "it stands after the formula: $$…$$ {#eq-name}",
+  ]
+
   /// Quarto's and Pandoc's that were left out, and what to write instead.
   private static let leftOut = [
     "columns": "side-by-side figures are panels of one block",
@@ -101,6 +128,10 @@ struct FenceReader {
     "panel-tabset": "a page is read from top to bottom: use sections",
     "column-margin": "write a footnote: it stands in the margin",
     "aside": "write a footnote: it stands in the margin",
+    "panel-sidebar": "a page is read from top to bottom: use sections",
+    "incremental": "a page shows its lists whole",
+    "landscape": "all text has one width",
+    "line-block": "end each line with a backslash",
     "content-visible": "a book has one text for all its readers",
     "content-hidden": "a book has one text for all its readers",
   ]

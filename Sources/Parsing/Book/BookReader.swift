@@ -6,8 +6,8 @@ import Foundation
 public enum BookReader {
   static let keys =
     [
-      "title", "author", "description", "language", "chapters", "import", "reference", "limits",
-      "execute",
+      "title", "author", "description", "language", "chapters", "appendices", "import",
+      "reference", "bibliography", "macros", "limits", "execute",
     ] + CellOptions.foldNames
   static let limitKeys = ["seconds", "memory-mib", "output-mib"]
 
@@ -33,24 +33,62 @@ public enum BookReader {
 
   /// A chapter that a configuration names, parsed.
   ///
-  /// - Parameter number: Its place among them, counted from 0.
+  /// - Parameter number: Its place among chapters and appendices, counted from 0.
   /// - Throws: All that is wrong with it.
   public static func chapter(
     _ number: Int, of configuration: BookConfiguration, in folder: String
   ) throws(Diagnostics) -> Chapter {
-    let item = configuration.chapters[number]
+    let (item, place) = configuration.texts[number]
     let path = joined(folder, item.name)
     switch contents(path) {
     case .success(let bytes):
-      return try ChapterParser.parse(
+      var chapter = try ChapterParser.parse(
         SourceFile(path: path, bytes: bytes), language: configuration.language,
         defaults: configuration.cellDefaults)
+      chapter.number = place
+      return chapter
     case .failure(let reason):
       throw Diagnostics([
         Diagnostic(
           "missing-chapter", "cannot read the chapter '\(item.name)': \(reason.message)",
           in: configuration.source, at: item.range,
           help: suggestion(for: item.name, in: folder))
+      ])
+    }
+  }
+
+  /// The works that a book may cite: those of the file that it names, or of `references.yml` beside
+  /// `book.yml`.
+  ///
+  /// - Throws: All that is wrong with the file.
+  public static func bibliography(
+    of configuration: BookConfiguration, in folder: String
+  ) throws(Diagnostics) -> Bibliography? {
+    let name = configuration.bibliography?.name ?? "references.yml"
+    let path = joined(folder, name)
+    switch contents(path) {
+    case .success(let bytes):
+      if let item = configuration.bibliography, name.hasSuffix(".bib") {
+        throw Diagnostics([
+          Diagnostic(
+            "left-out", "a bibliography is CSL-YAML or CSL-JSON, not BibTeX",
+            in: configuration.source, at: item.range,
+            help: ["pandoc -f bibtex -t csljson \(name) -o references.json makes one of it"])
+        ])
+      }
+      return try BibliographyReader.bibliography(
+        SourceFile(path: path, bytes: bytes), language: configuration.language)
+    case .failure(let reason):
+      guard let item = configuration.bibliography else {
+        if reason.isMissing { return nil }
+        throw Diagnostics([
+          Diagnostic("unreadable-file", "cannot read the file: \(reason.message)", path: path)
+        ])
+      }
+      throw Diagnostics([
+        Diagnostic(
+          "missing-bibliography", "cannot read the bibliography '\(name)': \(reason.message)",
+          in: configuration.source, at: item.range, help: reading.suggestion(for: path, from: ""))
       ])
     }
   }
@@ -76,6 +114,7 @@ public enum BookReader {
     let summary = mapping.string("description") ?? ""
     let language = mapping.string("language") ?? "en"
     let chapters = items("chapters", &mapping)
+    let appendices = items("appendices", &mapping)
     let imports = items("import", &mapping)
     let reference = items("reference", &mapping)
     var limits = BookConfiguration.Limits()
@@ -94,8 +133,12 @@ public enum BookReader {
       diagnostics += stated.diagnostics
     }
     defaults.readFold(&mapping)
+    let bibliography = mapping.value("bibliography").map {
+      BookConfiguration.Item(name: $0.text, range: $0.range)
+    }
+    let macros = MacroReader.macros(of: &mapping, in: file)
     diagnostics += mapping.diagnostics
-    diagnostics += repeated(chapters, in: file)
+    diagnostics += repeated(chapters + appendices, in: file)
     if diagnostics.isEmpty {
       for (key, isMissing) in [("title", title.isEmpty), ("chapters", chapters.isEmpty)]
       where isMissing {
@@ -108,8 +151,8 @@ public enum BookReader {
     }
     return BookConfiguration(
       source: file, title: title, author: author, summary: summary, language: language,
-      chapters: chapters, imports: imports, reference: reference,
-      cellDefaults: defaults, limits: limits)
+      chapters: chapters, appendices: appendices, imports: imports, reference: reference,
+      cellDefaults: defaults, bibliography: bibliography, macros: macros, limits: limits)
   }
 
   private static func items(
@@ -122,7 +165,7 @@ public enum BookReader {
   private static func repeated(
     _ chapters: [BookConfiguration.Item], in file: SourceFile
   ) -> [Diagnostic] {
-    var names: Set<String> = ["index.md", "claims.md"]
+    var names: Set<String> = ["index.md", "claims.md", "terms.md"]
     var diagnostics: [Diagnostic] = []
     for chapter in chapters {
       let name = chapter.name.split(separator: "/").last.map(String.init) ?? chapter.name
@@ -149,7 +192,7 @@ public enum BookReader {
     do {
       return .success(Array(try Data(contentsOf: URL(fileURLWithPath: path))))
     } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
-      return .failure(Unreadable(message: "no such file"))
+      return .failure(Unreadable(message: "no such file", isMissing: true))
     } catch let error as CocoaError where error.code == .fileReadNoPermission {
       return .failure(Unreadable(message: "no permission"))
     } catch {

@@ -8,6 +8,7 @@ public struct FileReading: Sendable {
   /// Why a file cannot be read.
   struct Unreadable: Error {
     let message: String
+    var isMissing = false
   }
 
   /// The nearest name in the folder where a file was looked for.

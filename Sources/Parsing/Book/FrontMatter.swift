@@ -9,9 +9,19 @@ struct FrontMatter {
   private(set) var bodyLine = 1
   private(set) var diagnostics: [Diagnostic] = []
 
-  static let keys = ["title", "description", "label"]
+  /// How the chapter's blocks are run and shown that do not say otherwise.
+  private(set) var cellDefaults: CellOptions
 
-  init(of file: SourceFile) {
+  static let keys = ["title", "description", "label", "execute"] + CellOptions.foldNames
+  static let leftOut = [
+    "bibliography": "name the file in book.yml: a book has one bibliography",
+    "author": "a book's authors stand in book.yml",
+    "date": "a page looks the same whenever it is built",
+  ]
+
+  /// - Parameter defaults: The book's.
+  init(of file: SourceFile, defaults: CellOptions = CellOptions()) {
+    cellDefaults = defaults
     guard file.bytes.count > 0, Self.isFence(file, 1, ["---"]) else {
       diagnostics.append(
         Diagnostic(
@@ -31,7 +41,8 @@ struct FrontMatter {
     bodyLine = last + 1
     let content = file.lineStarts[1]..<file.lineStarts[last - 1]
     var mapping = YAMLMapping(
-      file.text(content), in: file, at: content, allowed: Self.keys, kind: "front matter key",
+      file.text(content), in: file, at: content, allowed: Self.keys, leftOut: Self.leftOut,
+      kind: "front matter key",
       position: { file.offset(line: $0.line + 1, column: $0.column) })
     title = mapping.string("title") ?? ""
     summary = mapping.string("description") ?? ""
@@ -41,6 +52,13 @@ struct FrontMatter {
       diagnostics += KnownAttributes.heading.faults(of: attributes, in: file)
       label = attributes.label
     }
+    if var stated = mapping.mapping(
+      "execute", allowed: CellOptions.executeNames, kind: "execute option")
+    {
+      cellDefaults.read(&stated)
+      diagnostics += stated.diagnostics
+    }
+    cellDefaults.readFold(&mapping)
     diagnostics += mapping.diagnostics
     if title.isEmpty, diagnostics.isEmpty {
       diagnostics.append(

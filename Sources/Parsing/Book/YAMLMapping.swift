@@ -18,10 +18,10 @@ struct YAMLMapping {
     fileprivate var node: Yams.Node
   }
 
-  private let file: SourceFile
-  private let position: (Mark) -> Int
+  let file: SourceFile
+  let position: (Mark) -> Int
   private let leftOut: [String: String]
-  private var entries: [(key: String, keyRange: Range<Int>, node: Yams.Node)] = []
+  var entries: [(key: String, keyRange: Range<Int>, node: Yams.Node)] = []
   private(set) var diagnostics: [Diagnostic] = []
 
   /// Where the mapping stands; for faults that have no better place.
@@ -53,7 +53,7 @@ struct YAMLMapping {
     }
   }
 
-  private init(
+  init(
     node: Yams.Node, file: SourceFile, range: Range<Int>, allowed: [String], kind: String,
     position: @escaping (Mark) -> Int
   ) {
@@ -88,12 +88,20 @@ struct YAMLMapping {
         diagnostics.append(
           Diagnostic(
             kind == "cell option" ? "unknown-option" : "unknown-key", "unknown \(kind) '\(key)'",
-            in: file, at: keyRange, help: Diagnostic.suggestion(for: key, among: allowed)))
+            in: file, at: keyRange, help: Self.suggestion(for: key, among: allowed)))
       }
     }
   }
 
-  private func lineEnd(_ offset: Int) -> Int {
+  /// Of very many names only the first are listed.
+  private static func suggestion(for key: String, among allowed: [String]) -> [String] {
+    guard allowed.count > 40, nearestName(to: key, among: allowed) == nil else {
+      return Diagnostic.suggestion(for: key, among: allowed)
+    }
+    return ["known here: \(allowed.prefix(12).joined(separator: ", ")) and others"]
+  }
+
+  func lineEnd(_ offset: Int) -> Int {
     file.lineRange(file.location(of: offset).line).upperBound
   }
 
@@ -193,11 +201,15 @@ struct YAMLMapping {
     return mapping
   }
 
+  mutating func add(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
+  }
+
   mutating func fault(_ message: String, at range: Range<Int>, help: [String] = []) {
     diagnostics.append(Diagnostic("invalid-value", message, in: file, at: range, help: help))
   }
 
-  private func scalar(_ node: Yams.Node) -> Value? {
+  func scalar(_ node: Yams.Node) -> Value? {
     guard let scalar = node.scalar, let mark = scalar.mark else { return nil }
     let start = position(mark)
     let end = max(start, lineEnd(start))
@@ -224,23 +236,25 @@ struct YAMLMapping {
     return value
   }
 
-  private static func diagnostic(
+  static func diagnostic(
     _ error: YamlError, file: SourceFile, range: Range<Int>, position: (Mark) -> Int
   ) -> Diagnostic {
-    func at(_ mark: Mark, _ problem: String) -> Diagnostic {
+    func at(_ mark: Mark, _ problem: String, help: [String]) -> Diagnostic {
       let offset = min(
         max(position(mark), range.lowerBound), max(range.lowerBound, range.upperBound))
       return Diagnostic(
         "invalid-yaml", "invalid YAML: \(problem)", in: file, at: offset..<offset,
-        help: ["quote a value that holds ': ' or begins with a mark: caption: \"One: two\""])
+        help: help)
     }
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      return at(mark, problem)
+      return at(
+        mark, problem,
+        help: ["quote a value that holds ': ' or begins with a mark: caption: \"One: two\""])
     case .duplicatedKeysInMapping(let duplicates, let context):
       let names = duplicates.map { "'\($0)'" }.sorted().joined(separator: ", ")
-      return at(context.mark, "\(names) is set twice")
+      return at(context.mark, "\(names) is set twice", help: [])
     default:
       return Diagnostic("invalid-yaml", "invalid YAML: \(error)", in: file, at: range)
     }

@@ -145,6 +145,7 @@ extension CellParser {
       let range = options.keyRange("start-line") ?? options.keyRange("end-line")
     {
       options.fault("a block shows a snippet or lines, not both", at: range)
+      cell.lines = [cell.fence]
       return
     }
     if let code = cell.lines.first(where: { !file.bytes[$0].allSatisfy(LineForm.isSpace) }) {

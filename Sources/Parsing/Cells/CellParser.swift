@@ -23,6 +23,15 @@ struct CellParser {
   mutating func isExecuted(_ info: String, line: Int) -> Bool {
     let words = info.split(whereSeparator: \.isWhitespace).map(String.init)
     guard let language = words.first else { return false }
+    if language.hasPrefix("{=") {
+      fault(
+        "left-out", "raw blocks are not part of this language", language, line,
+        help: [
+          language == "{=html}"
+            ? "HTML may stand in the text as it is" : "a page is HTML, and nothing else is made"
+        ])
+      return false
+    }
     if language == "{swift}" {
       fault(
         "fence-word", "litgan runs blocks fenced as 'swift run', not '{swift}'", language, line,

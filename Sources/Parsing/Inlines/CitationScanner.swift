@@ -14,7 +14,7 @@ struct CitationText: Equatable {
   }
 }
 
-/// References to labels, as in Pandoc: `@key`, `[see @a, part 2; -@b]`.
+/// References to labels and works, as in Pandoc: `@key`, `[see @a, part 2; -@b]`.
 extension InlineScanner {
   /// - Returns: Where the scan goes on.
   mutating func citation(at offset: Int, _ found: inout [Finding]) -> Int {
@@ -64,13 +64,7 @@ extension InlineScanner {
         keys += citation.items
       }
     }
-    let faults = found[bracket.findings...].filter {
-      if case .fault = $0.kind { true } else { false }
-    }
-    found.removeLast(found.count - bracket.findings)
-    found += faults
-    if let openStrike, openStrike >= bracket.findings { self.openStrike = nil }
-    while let last = bareCitations.last, last >= bracket.findings { bareCitations.removeLast() }
+    dropFindings(of: bracket, &found)
     var ends: [Int] = []
     while let last = semicolons.last, last > bracket.offset { ends.append(semicolons.removeLast()) }
 
@@ -103,6 +97,36 @@ extension InlineScanner {
       Finding(
         kind: .citation(CitationText(items: items, isBracketed: true)),
         range: bracket.offset..<(close + 1), content: (bracket.offset + 1)..<close))
+  }
+
+  /// `@villani2009 [§3]`: brackets right after a work that is part of the sentence say where in it.
+  mutating func addLocator(_ bracket: Bracket, closedAt close: Int, _ found: inout [Finding]) {
+    guard bracket.findings > 0, case .citation(var citation) = found[bracket.findings - 1].kind,
+      !citation.isBracketed, !citation.items[0].isShort
+    else { return }
+    let before = found[bracket.findings - 1].range
+    let key = String(decoding: text[citation.items[0].key], as: UTF8.self)
+    guard LabelKind(label: key) == nil, trimmed(before.upperBound..<bracket.offset).isEmpty,
+      byte(bracket.offset + 1) != UInt8(ascii: "^"), citation.items[0].suffix.isEmpty
+    else { return }
+    let suffix = trimmed((bracket.offset + 1)..<close)
+    guard !suffix.isEmpty else { return }
+    dropFindings(of: bracket, &found)
+    citation.items[0].suffix = suffix
+    found[bracket.findings - 1] = Finding(
+      kind: .citation(citation), range: before.lowerBound..<(close + 1),
+      content: before.lowerBound..<close)
+  }
+
+  /// Forgets what was found inside a bracket, faults left aside, for its text is read again.
+  private mutating func dropFindings(of bracket: Bracket, _ found: inout [Finding]) {
+    let faults = found[bracket.findings...].filter {
+      if case .fault = $0.kind { true } else { false }
+    }
+    found.removeLast(found.count - bracket.findings)
+    found += faults
+    if let openStrike, openStrike >= bracket.findings { self.openStrike = nil }
+    while let last = bareCitations.last, last >= bracket.findings { bareCitations.removeLast() }
   }
 
   private func trimmed(_ range: Range<Int>) -> Range<Int> {

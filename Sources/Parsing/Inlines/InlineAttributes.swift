@@ -35,6 +35,15 @@ extension InlineScanner {
         help: ["HTML may stand in the text as it is"])
       return offset + 1
     }
+    if let end = shortcode(at: offset) {
+      // One that begins a line has been told already.
+      if offset > 0, text[offset - 1] != UInt8(ascii: "\n") {
+        fault(
+          "left-out", "shortcodes inside a text are not part of this language", offset..<end,
+          &found, help: ["{{< include file.md >}} stands in a paragraph of its own"])
+      }
+      return end
+    }
     guard AttributeParser.begin(at: offset, in: text),
       let (attributes, end) = attributes(at: offset, &found)
     else { return offset + 1 }
@@ -48,6 +57,19 @@ extension InlineScanner {
     found.append(
       Finding(kind: .headingAttributes(attributes), range: start..<end, content: offset..<end))
     return end
+  }
+
+  /// The end of `{{< name … >}}`.
+  private func shortcode(at offset: Int) -> Int? {
+    guard text[offset...].starts(with: Array("{{<".utf8)), byte(offset + 3) != UInt8(ascii: "<")
+    else { return nil }
+    let close = Array(">}}".utf8)
+    var end = offset + 3
+    while end + 3 <= min(text.count, offset + 300), text[end] != UInt8(ascii: "\n") {
+      if text[end..<(end + 3)].elementsEqual(close) { return end + 3 }
+      end += 1
+    }
+    return nil
   }
 
   mutating func misplaced(_ range: Range<Int>, _ found: inout [Finding]) {

@@ -64,6 +64,8 @@ extension InlineScanner {
       byte(after) != UInt8(ascii: "[")
     {
       group(bracket, closedAt: offset, &found)
+    } else if !bracket.isImage, byte(after) != UInt8(ascii: "[") {
+      addLocator(bracket, closedAt: offset, &found)
     }
     return after
   }

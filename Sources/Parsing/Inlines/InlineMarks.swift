@@ -16,6 +16,7 @@ extension InlineScanner {
     case UInt8(ascii: "~"): return tildes(at: offset, &found)
     case UInt8(ascii: "^"): return caret(at: offset, &found)
     case UInt8(ascii: "{"): return brace(at: offset, &found)
+    case UInt8(ascii: "="): return highlight(at: offset, &found)
     case UInt8(ascii: "|"): pipes.append(offset)
     case UInt8(ascii: ";"): if !brackets.isEmpty { semicolons.append(offset) }
     case 0xE2:

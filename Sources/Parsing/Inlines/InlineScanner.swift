@@ -25,6 +25,7 @@ struct InlineScanner {
   var bareCitations: [Int] = []
   var openStrike: Int?
   var openTeX: Int?
+  var openHighlight: Int?
   /// For each offset the first single dollar at or after it that may close a formula.
   var nextCloser: [Int] = []
   /// Where runs of backticks begin, by their length.
@@ -75,7 +76,7 @@ struct InlineScanner {
   }
 
   private static let plainMarks = table("\\`$")
-  private static let extendedMarks = table("\\`$[]@~^{|;\u{2018}")
+  private static let extendedMarks = table("\\`$[]@~^{|;=\u{2018}")
 
   private static func table(_ marks: String) -> [Bool] {
     // Of a character beyond ASCII its first byte.

@@ -56,7 +56,9 @@ enum KnownAttributes {
       faults.append(
         Diagnostic(
           "unknown-class", "\(name) has no class '\(word.text)'", in: file, at: word.range,
-          help: classes.isEmpty ? [] : Diagnostic.suggestion(for: word.text, among: classes)))
+          help: ["aside", "column-margin"].contains(word.text)
+            ? ["write a footnote: it stands in the margin"]
+            : classes.isEmpty ? [] : Diagnostic.suggestion(for: word.text, among: classes)))
     }
     var seen: Set<String> = []
     for value in attributes.values {

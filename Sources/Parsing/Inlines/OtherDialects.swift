@@ -17,13 +17,39 @@ extension InlineScanner {
   mutating func script(
     _ mark: UInt8, at offset: Int, _ name: String, _ example: String, _ found: inout [Finding]
   ) {
-    guard offset > 0, isLetter(text[offset - 1]) || isDigit(text[offset - 1]) else { return }
     let word = text[(offset + 1)...].prefix(30).prefix { !Self.isWhite($0) && $0 != mark }
     guard !word.isEmpty, byte(word.endIndex) == mark else { return }
+    // Alone it is one only around a word or a number: `^_^` is none.
+    let isAttached = offset > 0 && (isLetter(text[offset - 1]) || isDigit(text[offset - 1]))
+    guard isAttached || word.allSatisfy({ isLetter($0) || isDigit($0) }) else { return }
     fault(
       "left-out", "\(name) are not part of this language", offset..<(word.endIndex + 1), &found,
       help: ["write a formula: \(example)"])
   }
+
+  /// `==text==`, where marks stand around words and not between two terms of a comparison.
+  mutating func highlight(at offset: Int, _ found: inout [Finding]) -> Int {
+    let end = text[offset...].drop { $0 == UInt8(ascii: "=") }.startIndex
+    guard end - offset == 2 else { return end }
+    let before = offset > 0 ? text[offset - 1] : 32
+    let isOpening =
+      !(isLetter(before) || isDigit(before) || before >= 0x80) && !Self.isWhite(byte(end) ?? 32)
+    if isOpening {
+      openHighlight = offset
+    } else if let start = openHighlight, !Self.isWhite(before) {
+      openHighlight = nil
+      let after = byte(end) ?? 32
+      guard !(isLetter(after) || isDigit(after)) else { return end }
+      fault(
+        "left-out", "marks of equals signs are not part of this language", start..<(start + 2),
+        &found, help: ["write [text]{.mark}"])
+    }
+    return end
+  }
+
+  private static let definitions: Set<String> = [
+    "newcommand", "renewcommand", "providecommand", "DeclareMathOperator", "def",
+  ]
 
   /// TeX outside a formula, which CommonMark would show as it stands.
   mutating func command(at offset: Int, _ found: inout [Finding]) {
@@ -41,9 +67,14 @@ extension InlineScanner {
     default:
       let name = text[(offset + 1)...].prefix(40).prefix(while: isLetter)
       guard !name.isEmpty, byte(name.endIndex) == UInt8(ascii: "{") else { return }
+      let isDefinition = Self.definitions.contains(String(decoding: name, as: UTF8.self))
       fault(
         "left-out", "TeX commands stand in formulas only", offset..<name.endIndex, &found,
-        help: ["write $…$ around it, or Markdown for what it does; \\\\ is a backslash"])
+        help: [
+          isDefinition
+            ? "commands of the book's own stand under 'macros' in book.yml"
+            : "write $…$ around it, or Markdown for what it does; \\\\ is a backslash"
+        ])
     }
   }
 

@@ -17,12 +17,12 @@ public enum ChapterParser {
     if let fault = encodingFault(file) { throw Diagnostics([fault]) }
     var includes = Includes(reading: reading)
     let file = includes.expanded(file)
-    let matter = FrontMatter(of: file)
+    let matter = FrontMatter(of: file, defaults: defaults)
     let dialect = Dialect(
       wantsValues: true, isExtended: true, quotes: QuoteStyle(language: language))
     var text = try self.text(
       of: file, from: matter.bodyLine, dialect, earlier: includes.diagnostics + matter.diagnostics,
-      defaults: defaults, reading: reading)
+      defaults: matter.cellDefaults, reading: reading)
     text.title = matter.title
     text.label = matter.label
     text.summary = matter.summary

@@ -22,6 +22,11 @@ extension Harvest {
           prefix: inlines(Array(text[item.prefix]), at: offsets.slice(item.prefix), "a reference"),
           suffix: inlines(Array(text[item.suffix]), at: offsets.slice(item.suffix), "a reference")))
     }
+    if let other = items.first(where: { $0.isCrossReference != items[0].isCrossReference }) {
+      fault(
+        "mixed-references", "a label and a work stand in one bracket", other.key.range,
+        help: ["give each a bracket of its own: [@fig-a] [@smith2020]"])
+    }
     citations.append(Citation(items: items, isBracketed: citation.isBracketed, range: place))
     return .citation(citations.count - 1)
   }

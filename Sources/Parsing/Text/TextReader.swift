@@ -6,12 +6,14 @@ struct TextReader {
   private let dialect: Dialect
   private var pieces: [Extraction.Piece] = []
   private var fences: FenceReader
+  private var leftOut: LeftOutBlocks
   private(set) var faults = Faults()
 
   init(_ file: SourceFile, _ dialect: Dialect) {
     self.file = file
     self.dialect = dialect
     self.fences = FenceReader(file)
+    self.leftOut = LeftOutBlocks(file)
   }
 
   /// The tree from a line on, marks still in it.
@@ -21,7 +23,8 @@ struct TextReader {
     for diagnostic in outline.diagnostics { faults.add(diagnostic) }
     defineFootnotes(outline.elements, &harvest)
     var footnote = 0
-    for element in outline.elements {
+    for (place, element) in outline.elements.enumerated() {
+      if dialect.isExtended { checkLeftOut(place, outline) }
       switch element {
       case .text(let isHeading, let number):
         text(outline.texts[number], isHeading: isHeading, &harvest)
@@ -57,6 +60,24 @@ struct TextReader {
     }
   }
 
+  /// Blocks of Pandoc that would be read as paragraphs.
+  private mutating func checkLeftOut(_ place: Int, _ outline: BlockOutline) {
+    guard case .text(false, let number) = outline.elements[place], !outline.texts[number].isEmpty
+    else {
+      leftOut.interrupt()
+      return
+    }
+    let isByTable = [place - 1, place + 1].contains { neighbour in
+      guard outline.elements.indices.contains(neighbour),
+        case .table(let table) = outline.elements[neighbour]
+      else { return false }
+      return table.caption == nil
+    }
+    if let fault = leftOut.fault(of: outline.texts[number], isByTable: isByTable) {
+      faults.add(fault)
+    }
+  }
+
   private mutating func defineFootnotes(_ elements: [OutlineElement], _ harvest: inout Harvest) {
     for case .footnoteOpens(_, let name) in elements {
       _ = harvest.define(PlacedName(file.text(name), range: name))
@@ -66,7 +87,6 @@ struct TextReader {
   // MARK: Paragraphs and headings
 
   private mutating func text(_ lines: [Range<Int>], isHeading: Bool, _ harvest: inout Harvest) {
-    if dialect.isExtended, let first = lines.first { checkBeginning(of: first) }
     let (text, offsets) = joined(lines)
     for piece in harvest.take(from: text, at: offsets, endingIn: isHeading ? .heading : nil) {
       var piece = piece
@@ -88,35 +108,6 @@ struct TextReader {
       text.append(contentsOf: file.bytes[content])
     }
     return (text, offsets)
-  }
-
-  /// Blocks of Pandoc that would be read as paragraphs.
-  private mutating func checkBeginning(of line: Range<Int>) {
-    let bytes = file.bytes[line]
-    let isSpaced = bytes.dropFirst().first.map(LineForm.isSpace) ?? false
-    let mark = line.lowerBound..<min(line.lowerBound + 1, line.upperBound)
-    switch bytes.first {
-    case UInt8(ascii: ":") where isSpaced:
-      faults.add(
-        Diagnostic(
-          "stray-caption", "a caption without a table", in: file, at: mark,
-          help: [
-            "a caption stands after its table; for a list of definitions write "
-              + "::: {.definition name=\"…\"}"
-          ]))
-    case UInt8(ascii: "|") where isSpaced:
-      faults.add(
-        Diagnostic(
-          "no-table", "a line of a table without the line of dashes under its head", in: file,
-          at: mark, help: ["under the head stands | --- | --- |, as many as it has columns"]))
-    case UInt8(ascii: "+")
-    where bytes.count > 3 && bytes.allSatisfy({ Array("+-=: \t".utf8).contains($0) }):
-      faults.add(
-        Diagnostic(
-          "left-out", "grid tables are not part of this language", in: file, at: line,
-          help: ["write a pipe table: | a | b |"]))
-    default: break
-    }
   }
 
   // MARK: Tables
