@@ -6,8 +6,8 @@ public enum ChartTheme {
   /// The style sheet.
   public static let css: String =
     ":root{" + variables(.light) + "}\n"
-    + "@media (prefers-color-scheme:dark){:root{" + variables(.dark) + "}}\n"
-    + "@media print{:root{" + variables(.light) + "}}\n"
+    // On paper the light theme stays.
+    + "@media screen and (prefers-color-scheme:dark){:root{" + variables(.dark) + "}}\n"
     + "@media (forced-colors:active){:root{--lg-ink:CanvasText;--lg-muted:CanvasText;"
     + "--lg-grid:GrayText;--lg-axis:CanvasText;--lg-background:Canvas}"
     // The browser would paint the rims of texts over them.

@@ -39,6 +39,19 @@ struct PathData: Sendable {
     }
   }
 
+  /// Goes on elsewhere, told from where the last line ended; in a new path, as `move`.
+  @inline(never)
+  mutating func jump(to x: Double, _ y: Double) {
+    guard !isEmpty else { return move(to: x, y) }
+    let (newX, newY) = (Self.rounded(x), Self.rounded(y))
+    let (dx, dy) = (newX - lastX, newY - lastY)
+    (lastX, lastY) = (newX, newY)
+    bytes.append(0x6D)  // m
+    appendHundredths(dx)
+    if dy >= 0 { bytes.append(0x20) }
+    appendHundredths(dy)
+  }
+
   mutating func close() {
     bytes.append(0x7A)  // z
   }
