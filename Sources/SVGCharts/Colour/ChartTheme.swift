@@ -12,6 +12,7 @@ public enum ChartTheme {
     + "--lg-grid:GrayText;--lg-axis:CanvasText;--lg-background:Canvas}"
     // The browser would paint the rims of texts over them.
     + ".lg-text{forced-color-adjust:none}}\n"
+    + "@media print{.lg-print{display:inline}}\n"
     // Where colours are not ours or not there, dashes tell lines apart, and fillings bars.
     + "@media (forced-colors:active),(monochrome){" + dashRules + fillRules + "}\n"
     // On wide pages figures are scaled up, and their text with them: too large beside prose.

@@ -8,12 +8,15 @@ extension PlotLayout {
     // Without this, seams of background shine through between neighbours.
     writer.attribute("shape-rendering", "crispEdges")
     let isEven = hasEvenCells(grid)
+    var unit = Point(x: 1, y: 1)
     if isEven {
       let corner = cells(grid, 0...0, 0...0)
       let (right, down) = (x.start < x.end, y.start < y.end)
+      unit = Point(
+        x: right ? corner.width : -corner.width, y: down ? corner.height : -corner.height)
       writer.transform(
         Point(x: right ? corner.minX : corner.maxX, y: down ? corner.minY : corner.maxY),
-        scaleX: right ? corner.width : -corner.width, scaleY: down ? corner.height : -corner.height)
+        scaleX: unit.x, scaleY: unit.y)
       writer.attribute("fill", "none")
       for run in runs { paths[run.level].stroke(run, isRow: areRows) }
     } else {
@@ -23,12 +26,25 @@ extension PlotLayout {
       }
     }
     writer.closeAndNest()
+    let id = writer.newID("cells")
+    // Readers of printed pages smooth all edges: beneath the seams lies the same picture once more.
+    writer.open("use")
+    writer.attribute("href", "#" + id)
+    writer.attribute("x", 0.3 / unit.x, decimals: 4)
+    writer.attribute("y", 0.3 / unit.y, decimals: 4)
+    writer.attribute("class", "lg-print")
+    writer.attribute("display", "none")
+    writer.close()
+    writer.open("g")
+    writer.attribute("id", id)
+    writer.closeAndNest()
     for (level, path) in paths.enumerated() where !path.isEmpty {
       writer.open("path")
       writer.path(path)
       writer.attribute(isEven ? "stroke" : "fill", colourBar.color(level: level).css)
       writer.close()
     }
+    writer.end("g")
     writer.end("g")
     if grid.isMatrix { drawOutline(into: &writer) }
     drawNumbers(grid, colourBar, into: &writer)
