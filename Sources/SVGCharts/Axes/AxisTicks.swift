@@ -66,7 +66,7 @@ struct AxisTicks: Sendable {
       let digits = end == 0 ? 1 : Int(cm_log10(end.magnitude).rounded(.down)) - step + 1
       return DecimalNumber(end, significant: min(max(digits, 1), 15))
     }
-    return 3 * fontSize + (labelled(ends).map { $0.width(fontSize) }.max() ?? 0)
+    return 2.4 * fontSize + (labelled(ends).map { $0.width(fontSize) }.max() ?? 0)
   }
 
   /// The room that labels leave between one another, in units; negative when they overlap.
@@ -174,7 +174,9 @@ struct AxisTicks: Sendable {
       let em = isHorizontal ? fontSize : fontSize / 3
       if gap < 0.5 * em { return -.infinity }
       let legibility = gap >= 1.5 * em ? 1 : 2 - 1.5 * em / gap
-      return legibility - candidate.awkwardness
+      // Ticks beyond the domain do not show how far it reaches.
+      let hidden = shown.count < candidate.count ? 3.0 : 0
+      return legibility - candidate.awkwardness - hidden
     }
     return best.map { labelled($0.numbers.filter { scale.contains($0.value) }) }
   }
@@ -195,11 +197,14 @@ extension EvenTicks {
   /// How much worse than its neighbours a step reads: people count in ones, twos, fives, quarters
   /// and twenty-fives, less readily in threes and fours, and hardly in 2.5 or 0.025.
   fileprivate var awkwardness: Double {
-    let step = step.reduced
-    switch step.mantissa {
-    case 3, 4: return 2
-    case 25: return step.exponent < 0 && step.exponent != -2 ? 4 : 0
-    default: return 0
+    // −3, −1, 1, 3: on both sides of 0 and not at it.
+    let isAcross = start.mantissa < 0 && self[count - 1].mantissa > 0
+    let missesZero = isAcross && start.mantissa % step.mantissa != 0 ? 6.0 : 0
+    let reduced = step.reduced
+    switch reduced.mantissa {
+    case 3, 4: return missesZero + 2
+    case 25: return missesZero + (reduced.exponent < 0 && reduced.exponent != -2 ? 4 : 0)
+    default: return missesZero
     }
   }
 }

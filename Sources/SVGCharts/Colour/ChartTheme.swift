@@ -9,7 +9,8 @@ public enum ChartTheme {
     // On paper the light theme stays.
     + "@media screen and (prefers-color-scheme:dark){:root{" + variables(.dark) + "}}\n"
     + "@media (forced-colors:active){:root{--lg-ink:CanvasText;--lg-muted:CanvasText;"
-    + "--lg-grid:GrayText;--lg-axis:CanvasText;--lg-background:Canvas}"
+    // Systems have lively colours for GrayText.
+    + "--lg-grid:color-mix(in srgb,CanvasText 25%,Canvas);--lg-axis:CanvasText;--lg-background:Canvas}"
     // The browser would paint the rims of texts over them.
     + ".lg-text{forced-color-adjust:none}}\n"
     + "@media print{.lg-print{display:inline}}\n"

@@ -11,32 +11,34 @@ extension GridData {
   /// - Parameter level: The level of a finite number.
   /// - Complexity: O(n) in the number of cells.
   func runs(level: (Double) -> Int) -> (list: [CellRun], areRows: Bool) {
-    let levels = values.map { $0.isFinite ? level($0) : nil }
+    // −1: a cell without a colour.
+    let levels = values.map { $0.isFinite ? level($0) : -1 }
     var inRows: [CellRun] = []
     for row in 0..<rows {
-      forEachRun(columns, { levels[row * columns + $0] }) { level, range in
-        inRows.append(CellRun(level: level, rows: row...row, columns: range))
+      for range in equalRuns((0..<columns).map { levels[row * columns + $0] }) {
+        let own = levels[row * columns + range.lowerBound]
+        if own >= 0 { inRows.append(CellRun(level: own, rows: row...row, columns: range)) }
       }
     }
     var inColumns: [CellRun] = []
     for column in 0..<columns {
-      forEachRun(rows, { levels[$0 * columns + column] }) { level, range in
-        inColumns.append(CellRun(level: level, rows: range, columns: column...column))
+      for range in equalRuns((0..<rows).map { levels[$0 * columns + column] }) {
+        let own = levels[range.lowerBound * columns + column]
+        if own >= 0 { inColumns.append(CellRun(level: own, rows: range, columns: column...column)) }
       }
     }
     return inColumns.count < inRows.count ? (inColumns, false) : (inRows, true)
   }
 }
 
-private func forEachRun(
-  _ count: Int, _ level: (Int) -> Int?, _ body: (Int, ClosedRange<Int>) -> Void
-) {
+/// The longest stretches of equal numbers.
+private func equalRuns(_ numbers: [Int]) -> [ClosedRange<Int>] {
+  var runs: [ClosedRange<Int>] = []
   var first = 0
-  while first < count {
-    let own = level(first)
-    var last = first
-    while last + 1 < count, level(last + 1) == own { last += 1 }
-    if let own { body(own, first...last) }
-    first = last + 1
+  for index in numbers.indices
+  where index + 1 == numbers.count || numbers[index + 1] != numbers[index] {
+    runs.append(first...index)
+    first = index + 1
   }
+  return runs
 }

@@ -56,6 +56,8 @@ extension PlotLayout {
   private func hasEvenCells(_ grid: GridData) -> Bool {
     guard x.type == .linear, y.type == .linear else { return false }
     let all = cells(grid, 0...grid.rows - 1, 0...grid.columns - 1)
+    // Beside a point far away the whole grid may be nothing.
+    guard all.width > 0.1, all.height > 0.1 else { return false }
     return all.minX > clip.minX - 0.01 && all.maxX < clip.maxX + 0.01
       && all.minY > clip.minY - 0.01 && all.maxY < clip.maxY + 0.01
   }
