@@ -132,10 +132,10 @@ enum Recorder {
   }
 
   /// The width of a figure that has none of its own, in units. Side by side the units keep their
-  /// size on the page, and so the text: all columns and the gaps between them are 530 wide.
+  /// size on the page, and so the text: all columns and the gaps between them are 632 wide.
   static var figureWidth: Double {
     guard let cell, cell.abreast > 1 else { return 480 }
-    return ((530 - 16 * Double(cell.abreast - 1)) / Double(cell.abreast)).rounded()
+    return ((632 - 16 * Double(cell.abreast - 1)) / Double(cell.abreast)).rounded()
   }
 
   /// A statement has printed.

@@ -53,7 +53,7 @@ struct AxisTicks: Sendable {
   var length: Double { (scale.end - scale.start).magnitude }
 
   var wanted: Int {
-    marks.values.count ?? min(max(Int(length / usualGap) + 1, 2), 9)
+    marks.values.count ?? min(max(Int(length / usualGap + (isHorizontal ? 0.5 : 0)) + 1, 2), 9)
   }
 
   /// The distance of neighbouring ticks that reads well, in units of the page: short labels may
@@ -63,10 +63,10 @@ struct AxisTicks: Sendable {
     // Labels have the decimals of a step that leaves two to ten of them.
     let step = Int(cm_log10(max(scale.upper / 2.5 - scale.lower / 2.5, 1e-300)).rounded(.down))
     let ends = [scale.lower, scale.upper].map { end in
-      let digits = end == 0 ? 1 : Int(cm_log10(end.magnitude).rounded(.down)) - step + 1
-      return DecimalNumber(end, significant: min(max(digits, 1), 15))
+      let steps = (end / cm_pow(10, Double(step))).rounded()
+      return DecimalNumber(mantissa: Int64(min(max(steps, -1e15), 1e15)), exponent: step)
     }
-    return 2.4 * fontSize + (labelled(ends).map { $0.width(fontSize) }.max() ?? 0)
+    return 2.8 * fontSize + (labelled(ends).map { $0.width(fontSize) }.max() ?? 0)
   }
 
   /// The room that labels leave between one another, in units; negative when they overlap.
