@@ -4,6 +4,7 @@ Ours come from ComparedFigures.swift. Matplotlib's are made as its documentation
 pyplot's global state, which would only slow it down.
 """
 
+import gzip
 import io
 import math
 import pathlib
@@ -21,8 +22,6 @@ from compare import ROUNDS, SHORTEST, Side
 matplotlib.rcParams["svg.hashsalt"] = "figures"
 METADATA = {"Date": None}
 
-NAMES = ["log-axis", "heat-map", "contours", "transport", "panels"]
-
 
 def log_axis(_):
     figure = Figure(layout="constrained")
@@ -36,17 +35,42 @@ def log_axis(_):
 
 
 def heat_map(_):
+    """Cells as paths, as ours are."""
     figure = Figure(layout="constrained")
     axes = figure.subplots()
-    x = -3 + 6 * (np.arange(48) + 0.5) / 48
-    y = (-2 + 4 * (np.arange(48) + 0.5) / 48)[:, None]
-    gain = np.exp(-((x + 1) ** 2) - y**2) - np.exp(-((x - 1) ** 2) - y**2)
+    gain = gains()
     edges = np.linspace(-3, 3, 49), np.linspace(-2, 2, 49)
     largest = np.abs(gain).max()
     image = axes.pcolormesh(*edges, gain, cmap="RdBu_r", vmin=-largest, vmax=largest)
     axes.set(xlabel="x₁", ylabel="x₂", aspect="equal")
     figure.colorbar(image, label="p − q")
     return figure
+
+
+def heat_map_image(_):
+    """Cells as a bitmap, which Matplotlib enlarges to the figure's own resolution."""
+    figure = Figure(layout="constrained")
+    axes = figure.subplots()
+    gain = gains()
+    largest = np.abs(gain).max()
+    image = axes.imshow(
+        gain, cmap="RdBu_r", vmin=-largest, vmax=largest, extent=(-3, 3, -2, 2), origin="lower")
+    axes.set(xlabel="x₁", ylabel="x₂")
+    figure.colorbar(image, label="p − q")
+    return figure
+
+
+def heat_map_pixels(folder):
+    """Cells as a bitmap of as many pixels, which the browser enlarges."""
+    figure = heat_map_image(folder)
+    figure.axes[0].images[0].set_interpolation("none")
+    return figure
+
+
+def gains():
+    x = -3 + 6 * (np.arange(48) + 0.5) / 48
+    y = (-2 + 4 * (np.arange(48) + 0.5) / 48)[:, None]
+    return np.exp(-((x + 1) ** 2) - y**2) - np.exp(-((x - 1) ** 2) - y**2)
 
 
 def contours(_):
@@ -96,17 +120,20 @@ def panels(folder):
     return figure
 
 
-DRAWINGS = {
-    "log-axis": log_axis, "heat-map": heat_map, "contours": contours, "transport": transport,
-    "panels": panels,
-}
+# A row of the table: what it is called, our figure, theirs.
+ROWS = [
+    ("log-axis", "log-axis", log_axis), ("heat-map", "heat-map", heat_map),
+    ("heat-map-imshow", "heat-map", heat_map_image),
+    ("heat-map-imshow-none", "heat-map", heat_map_pixels), ("contours", "contours", contours),
+    ("transport", "transport", transport), ("panels", "panels", panels),
+]
 
 
-def svg(name, inputs, fonttype):
+def svg(drawing, inputs, fonttype):
     """The whole way from numbers to the bytes of a file."""
     with matplotlib.rc_context({"svg.fonttype": fonttype}):
         file = io.BytesIO()
-        DRAWINGS[name](inputs).savefig(file, format="svg", metadata=METADATA)
+        drawing(inputs).savefig(file, format="svg", metadata=METADATA)
         return file.getvalue()
 
 
@@ -115,26 +142,28 @@ def main(program, inputs, figures):
     figures.mkdir(parents=True, exist_ok=True)
     ours = Side(program, str(inputs), str(figures))
     print("| figure | ours, ms | theirs, ms | ours / theirs | ours, bytes | theirs, bytes "
-          "| theirs with text as text |")
-    print("|---|--:|--:|--:|--:|--:|--:|")
-    for name in NAMES:
-        ours.run("save-" + name, 1)
-        outlines, text = svg(name, inputs, "path"), svg(name, inputs, "none")
+          "| theirs with text as text | ours, gzip | theirs, gzip |")
+    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|")
+    for name, our_name, drawing in ROWS:
+        ours.run("save-" + our_name, 1)
+        our_bytes = (figures / f"{our_name}-ours.svg").read_bytes()
+        outlines, text = svg(drawing, inputs, "path"), svg(drawing, inputs, "none")
         (figures / f"{name}-theirs.svg").write_bytes(outlines)
         (figures / f"{name}-theirs-text.svg").write_bytes(text)
-        seconds, _ = ours.run("compared-" + name, 1)
+        seconds, _ = ours.run("compared-" + our_name, 1)
         repetitions = max(1, math.ceil(SHORTEST / seconds))
         our_times, their_times = [], []
         for _ in range(ROUNDS):
-            seconds, size = ours.run("compared-" + name, repetitions)
+            seconds, size = ours.run("compared-" + our_name, repetitions)
             our_times.append(seconds)
             start = time.perf_counter()
-            svg(name, inputs, "path")
+            svg(drawing, inputs, "path")
             their_times.append(time.perf_counter() - start)
         our_time, their_time = statistics.median(our_times), statistics.median(their_times)
         print(
             f"| {name} | {our_time * 1e3:.2f} | {their_time * 1e3:.1f} "
-            f"| {our_time / their_time:.4f} | {size[0]:.0f} | {len(outlines)} | {len(text)} |",
+            f"| {our_time / their_time:.4f} | {size[0]:.0f} | {len(outlines)} | {len(text)} "
+            f"| {len(gzip.compress(our_bytes))} | {len(gzip.compress(text))} |",
             flush=True,
         )
 

@@ -33,9 +33,9 @@ public enum ChapterProgram {
   ]
 
   /// A block begins. The value of the statement that ends at `line` and one of `columns`, if
-  /// there is one, is what the block displays.
-  public static func cell(_ number: Int, endingAt line: Int, columns: [Int]) {
-    Recorder.startCell(number, endLine: line, endColumns: columns)
+  /// there is one, is what the block displays; `abreast` values stand side by side in the page.
+  public static func cell(_ number: Int, endingAt line: Int, columns: [Int], abreast: Int = 1) {
+    Recorder.startCell(number, endLine: line, endColumns: columns, abreast: abreast)
   }
 
   /// The block that began last is done.

@@ -25,7 +25,7 @@ extension Panels: Displayable, Summarised {
 
 private func drawn(_ figure: some SVGCharts.Figure) throws(DisplayError) -> Display {
   do {
-    let drawing = try figure.rendered()
+    let drawing = try figure.rendered(width: Recorder.figureWidth)
     return .figure(
       .init(
         width: drawing.width, height: drawing.height, body: drawing.body,

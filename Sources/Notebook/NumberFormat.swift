@@ -29,10 +29,10 @@ extension Double {
     guard isFinite else { return isNaN ? "NaN" : self < 0 ? "−∞" : "∞" }
     switch precision {
     case .fractionLength(let digits):
-      precondition((0...30).contains(digits), "\(digits) fraction digits")
+      if !(0...30).contains(digits) { fatalError("0 to 30 fraction digits, not \(digits)") }
       return Self.typeset(Self.printed("%.*f", digits, self))
     case .significantDigits(let digits):
-      precondition((1...30).contains(digits), "\(digits) significant digits")
+      if !(1...30).contains(digits) { fatalError("1 to 30 significant digits, not \(digits)") }
       if self == 0 { return "0" }
       // %e rounds first, so that 9.9999e8 at two digits is known to become 1.0e9.
       let scientific = Self.printed("%.*e", digits - 1, self)

@@ -26,6 +26,8 @@ enum Recorder {
     /// Where a statement ends whose value the block displays.
     let endLine: Int
     let endColumns: [Int]
+    /// How many values stand side by side.
+    let abreast: Int
     var result: Record?
     /// What the block displayed before its result.
     var displays: [Record] = []
@@ -35,10 +37,11 @@ enum Recorder {
     /// For each line, the column of the first statement that ended there; 0 for none.
     var firstColumns: [Int] = []
 
-    init(number: Int, endLine: Int, endColumns: [Int]) {
+    init(number: Int, endLine: Int, endColumns: [Int], abreast: Int) {
       self.number = number
       self.endLine = endLine
       self.endColumns = endColumns
+      self.abreast = abreast
     }
   }
 
@@ -87,10 +90,11 @@ enum Recorder {
     }
   }
 
-  static func startCell(_ number: Int, endLine: Int, endColumns: [Int]) {
+  static func startCell(_ number: Int, endLine: Int, endColumns: [Int], abreast: Int) {
     // The cell's start is on disk before its code runs: whatever happens then is its doing.
     record(.cellStarted(cell: number, printed: printedBytes()))
-    cell = RunningCell(number: number, endLine: endLine, endColumns: endColumns)
+    cell = RunningCell(
+      number: number, endLine: endLine, endColumns: endColumns, abreast: abreast)
     position[0] = 0
   }
 
@@ -125,6 +129,13 @@ enum Recorder {
     } else {
       noteVariable(value, name: name, place: Record.Place(line: line, column: column), in: cell)
     }
+  }
+
+  /// The width of a figure that has none of its own, in units. Side by side the units keep their
+  /// size on the page, and so the text: all columns and the gaps between them are 632 wide.
+  static var figureWidth: Double {
+    guard let cell, cell.abreast > 1 else { return 480 }
+    return ((632 - 16 * Double(cell.abreast - 1)) / Double(cell.abreast)).rounded()
   }
 
   /// A statement has printed.

@@ -85,7 +85,9 @@ public enum Tangler {
 
   private static func block(_ cell: Cell, number: Int, in file: SourceFile) -> String {
     let end = ResultPlace(of: cell, in: file)
-    return "ChapterProgram.cell(\(number), endingAt: \(end.line), columns: \(end.columns))\n"
+    let abreast = cell.columns > 1 ? ", abreast: \(cell.columns)" : ""
+    return
+      "ChapterProgram.cell(\(number), endingAt: \(end.line), columns: \(end.columns)\(abreast))\n"
       + code(cell, in: file) + "ChapterProgram.endCell()\n"
   }
 

@@ -21,7 +21,7 @@ struct GalleryTests {
     try #require(result.status == 0, "\(result.errors)")
     // Title and description are the chapter's words, not the drawing.
     let figure =
-      /<figure class="figure" id="([^"]+)">\s*<svg viewBox="([^"]+)"[^>]*>.*?<\/desc>(.*?)<\/svg>/
+      /<figure class="(?:figure|part)" id="([^"]+)">\s*<svg viewBox="([^"]+)"[^>]*>.*?<\/desc>(.*?)<\/svg>/
       .dotMatchesNewlines()
     var drawings: [String: String] = [:]
     for match in book.page("gallery.html").matches(of: figure) {

@@ -82,6 +82,8 @@ struct ValidityTests {
     var scheme: String
     var passes: Int
     var violations: [Violation]
+    /// The smallest in a figure, in pixels.
+    var text: Double?
 
     struct Violation: Decodable {
       var id: String
@@ -102,7 +104,7 @@ struct ValidityTests {
     }
   }
 
-  @Test("axe-core finds no violation, wide and narrow, light and dark")
+  @Test("axe-core finds no violation, and figures no text below 11 px, wide and narrow")
   func accessibility() throws {
     // Pages of the reference are alike: every sixteenth is looked at, all of them when asked.
     let isWhole = ProcessInfo.processInfo.environment["LITGAN_TEST_ALL"] != nil
@@ -111,8 +113,10 @@ struct ValidityTests {
     }.map(\.element)
     let findings = try findings(chosen)
     #expect(findings.count == 4 * chosen.count)
+    #expect(findings.contains { $0.text != nil })
     for finding in findings {
       #expect(finding.passes >= (finding.scheme == "light" ? 15 : 1))
+      #expect(finding.text ?? 11 >= 11, "\(finding.page), \(finding.width) px")
       for violation in finding.violations {
         Issue.record(
           """

@@ -81,7 +81,7 @@ public struct AxisMarkValues: Sendable {
   ///
   /// - Parameter desiredCount: About how many, 2 or more.
   public static func automatic(desiredCount: Int) -> AxisMarkValues {
-    precondition(desiredCount >= 2, "an axis needs 2 ticks or more, not \(desiredCount)")
+    require(desiredCount >= 2, "an axis needs 2 ticks or more, not \(desiredCount)")
     return AxisMarkValues(kind: .automatic(count: desiredCount))
   }
 
@@ -89,7 +89,7 @@ public struct AxisMarkValues: Sendable {
   ///
   /// - Parameter step: > 0.
   public static func stride(by step: Double) -> AxisMarkValues {
-    precondition(step > 0 && step.isFinite, "a stride must be positive, not \(step)")
+    require(step > 0 && step.isFinite, "a stride must be positive, not \(step)")
     return AxisMarkValues(kind: .stride(step))
   }
 

@@ -1,3 +1,5 @@
+internal import CMathShims
+
 /// What the ticks of one axis are worked out from.
 struct AxisTicks: Sendable {
   var scale: Scale
@@ -43,14 +45,28 @@ struct AxisTicks: Sendable {
     switch scale.type {
     case .log: return logarithmicTicks()
     case .symmetricLog(let threshold): return symmetricTicks(threshold)
-    case .linear, .power: return evenTicks()
+    case .power: return powerTicks() ?? evenTicks()
+    case .linear: return evenTicks()
     }
   }
 
   var length: Double { (scale.end - scale.start).magnitude }
 
   var wanted: Int {
-    marks.values.count ?? min(max(Int(length / (isHorizontal ? 64 : 44)) + 1, 2), 9)
+    marks.values.count ?? min(max(Int(length / usualGap + (isHorizontal ? 0.5 : 0)) + 1, 2), 9)
+  }
+
+  /// The distance of neighbouring ticks that reads well, in units of the page: short labels may
+  /// stand closer.
+  private var usualGap: Double {
+    guard isHorizontal else { return 44 }
+    // Labels have the decimals of a step that leaves two to ten of them.
+    let step = Int(cm_log10(max(scale.upper / 2.5 - scale.lower / 2.5, 1e-300)).rounded(.down))
+    let ends = [scale.lower, scale.upper].map { end in
+      let steps = (end / cm_pow(10, Double(step))).rounded()
+      return DecimalNumber(mantissa: Int64(min(max(steps, -1e15), 1e15)), exponent: step)
+    }
+    return 2.8 * fontSize + (labelled(ends).map { $0.width(fontSize) }.max() ?? 0)
   }
 
   /// The room that labels leave between one another, in units; negative when they overlap.
@@ -106,14 +122,13 @@ struct AxisTicks: Sendable {
   /// Every k-th whole number of the domain, for the rows and columns of a matrix.
   private func wholeNumbers() -> [Tick] {
     let last = Int(scale.upper.rounded(.down))
-    var skip = 1
-    while true {
+    for skip in [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000] {
       let ticks = stride(from: 0, through: last, by: skip).map { index in
         Tick(value: Double(index), label: fixed(Double(index), decimals: 0))
       }
       if ticks.count <= 1 || isLegible(ticks) { return ticks }
-      skip += 1
     }
+    return [Tick(value: 0, label: "0")]
   }
 
   /// All names, over as many as four lines where that lets them stand side by side, or else every
@@ -158,7 +173,10 @@ struct AxisTicks: Sendable {
       let gap = smallestGap(labelled(shown))
       let em = isHorizontal ? fontSize : fontSize / 3
       if gap < 0.5 * em { return -.infinity }
-      return gap >= 1.5 * em ? 1 : 2 - 1.5 * em / gap
+      let legibility = gap >= 1.5 * em ? 1 : 2 - 1.5 * em / gap
+      // Ticks beyond the domain do not show how far it reaches.
+      let hidden = shown.count < candidate.count ? 3.0 : 0
+      return legibility - candidate.awkwardness - hidden
     }
     return best.map { labelled($0.numbers.filter { scale.contains($0.value) }) }
   }
@@ -172,5 +190,21 @@ struct AxisTicks: Sendable {
     let numbers = [scale.lower, scale.upper].map { DecimalNumber($0, significant: 3) }
     let both = labelled(numbers).filter { scale.contains($0.value) }
     return isLegible(both) ? both : Array(both.prefix(1))
+  }
+}
+
+extension EvenTicks {
+  /// How much worse than its neighbours a step reads: people count in ones, twos, fives, quarters
+  /// and twenty-fives, less readily in threes and fours, and hardly in 2.5 or 0.025.
+  fileprivate var awkwardness: Double {
+    // −3, −1, 1, 3: on both sides of 0 and not at it.
+    let isAcross = start.mantissa < 0 && self[count - 1].mantissa > 0
+    let missesZero = isAcross && start.mantissa % step.mantissa != 0 ? 6.0 : 0
+    let reduced = step.reduced
+    switch reduced.mantissa {
+    case 3, 4: return missesZero + 2
+    case 25: return missesZero + (reduced.exponent < 0 && reduced.exponent != -2 ? 4 : 0)
+    default: return missesZero
+    }
   }
 }

@@ -38,7 +38,7 @@ func extendedWilkinson(
   _ lower: Double, _ upper: Double, count wanted: Int,
   legibility: (EvenTicks) -> Double = { _ in 1 }
 ) -> EvenTicks? {
-  precondition(wanted >= 2, "an axis needs 2 ticks or more, not \(wanted)")
+  require(wanted >= 2, "an axis needs 2 ticks or more, not \(wanted)")
   var search = TickSearch(lower: lower, upper: upper, wanted: Double(wanted))
   var skip = 1
   while search.visit(skip: skip, legibility: legibility), skip < 100 { skip += 1 }

@@ -8,7 +8,7 @@ extension AxisTicks {
       let unit = Double(step) / 24
       let first = (lower / unit - 1e-9).rounded(.up)
       let last = (upper / unit + 1e-9).rounded(.down)
-      guard last - first < Double(wanted + 1), first <= last else { continue }
+      guard last - first < (length / 64).rounded(.down) + 2, first <= last else { continue }
       let ticks = (Int(first)...Int(last)).map { index in
         Tick(
           value: min(max(Double(index) * unit * .pi, scale.lower), scale.upper),

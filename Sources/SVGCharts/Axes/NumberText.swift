@@ -10,7 +10,7 @@ func plainText(_ number: DecimalNumber, decimals: Int) -> String {
   if number.mantissa != 0 {
     // Shift the mantissa so that it counts units of the last decimal.
     let shift = number.exponent + decimals
-    precondition(shift >= 0, "decimals must cover the number's last digit")
+    require(shift >= 0, "decimals must cover the number's last digit")
     digits += [UInt8](repeating: 0x30, count: shift)
   }
   while digits.count <= decimals { digits.insert(0x30, at: 0) }
@@ -71,7 +71,7 @@ func roundedNumber(_ value: Double, decimals: Int) -> String {
 extension DecimalNumber {
   /// The nearest number with a count of significant digits.
   init(_ value: Double, significant: Int) {
-    precondition((1...15).contains(significant), "significant digits: 1 to 15, not \(significant)")
+    require((1...15).contains(significant), "significant digits: 1 to 15, not \(significant)")
     guard value != 0 else {
       self.init(mantissa: 0, exponent: 0)
       return

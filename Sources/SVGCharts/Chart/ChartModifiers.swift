@@ -123,13 +123,15 @@ extension Chart {
   /// The size of the view box.
   ///
   /// - Parameters:
-  ///   - width: In units, 480 unless told; a wider figure gets larger text, so that it reads
-  ///     as well on a narrow page.
-  ///   - height: In units; nil: 5/8 of the width, or what a matrix needs for square cells.
-  public func chartFrame(width: Double = 480, height: Double? = nil) -> Chart {
-    precondition(
-      width >= 100 && width <= 10_000, "a figure is 100 to 10,000 wide, not \(width)")
-    precondition(
+  ///   - width: In units; nil: 480, or what there is beside other figures. A figure wider than
+  ///     480 gets larger text, so that it reads as well on a narrow page.
+  ///   - height: In units; nil: 5/8 of 480 and more of a narrower figure, or what square cells of a
+  ///     matrix or equal units of both axes need.
+  public func chartFrame(width: Double? = nil, height: Double? = nil) -> Chart {
+    require(
+      (width ?? 100) >= 100 && (width ?? 100) <= 10_000,
+      "a figure is 100 to 10,000 wide, not \(width ?? 0)")
+    require(
       (height ?? 100) >= 50 && (height ?? 100) <= 10_000,
       "a figure is 50 to 10,000 high, not \(height ?? 0)")
     return with {
@@ -158,10 +160,10 @@ extension AxisMarks {
   fileprivate init(
     _ values: [Double]?, _ labels: [String]?, _ count: Int?, _ format: AxisFormat, _ grid: Bool?
   ) {
-    precondition(
+    require(
       labels == nil || labels?.count == values?.count,
       "as many labels as values: \(labels?.count ?? 0) for \(values?.count ?? 0)")
-    precondition((count ?? 2) >= 2, "an axis needs 2 ticks or more, not \(count ?? 2)")
+    require((count ?? 2) >= 2, "an axis needs 2 ticks or more, not \(count ?? 2)")
     self.init(
       AxisMarkValues(kind: values.map { .listed($0) } ?? .automatic(count: count)), format)
     self.labels = labels

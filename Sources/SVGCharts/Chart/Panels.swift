@@ -12,7 +12,7 @@ public struct Panels: Figure {
   let columns: Int
   let sharing: PanelSharing
   let hasLetters: Bool
-  let width: Double
+  let width: Double?
   let height: Double
 
   /// - Parameters:
@@ -20,13 +20,14 @@ public struct Panels: Figure {
   ///   - sharing: Axes with one domain for all panels; their labels are drawn once a row or
   ///     column.
   ///   - letters: Whether headings begin with (a), (b), …
-  ///   - width: Of the view box, 480 unless told; more makes the text larger in proportion.
+  ///   - width: Of the view box; nil: 480, or what there is beside other figures. More than 480
+  ///     makes the text larger in proportion.
   ///   - height: Of one row.
   public init(
-    columns: Int, sharing: PanelSharing = .none, letters: Bool = false, width: Double = 480,
+    columns: Int, sharing: PanelSharing = .none, letters: Bool = false, width: Double? = nil,
     height: Double = 220, @PanelBuilder _ charts: () -> [Chart]
   ) {
-    precondition((1...6).contains(columns), "1 to 6 columns of panels, not \(columns)")
+    require((1...6).contains(columns), "1 to 6 columns of panels, not \(columns)")
     self.charts = charts()
     self.columns = columns
     self.sharing = sharing
@@ -37,10 +38,12 @@ public struct Panels: Figure {
 
   /// Draws all panels.
   ///
+  /// - Parameter width: Of the view box where none was told.
   /// - Throws: `noData` without any panel, and what a single chart throws.
-  public func rendered() throws(ChartError) -> SVGFigure {
+  public func rendered(width: Double) throws(ChartError) -> SVGFigure {
     guard !charts.isEmpty else { throw .noData }
-    let grid = try PanelGrid(self)
+    let width = self.width ?? width
+    let grid = try PanelGrid(self, width: width)
     var writer = SVGWriter()
     try grid.draw(into: &writer)
     return SVGFigure(

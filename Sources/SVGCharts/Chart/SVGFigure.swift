@@ -33,6 +33,23 @@ public struct SVGFigure: Sendable {
     writer.close(text: title, of: "title")
     writer.open("desc")
     writer.close(text: description, of: "desc")
-    return writer.text + body + "</svg>\n"
+    return writer.text + ownIDs(body) + "</svg>\n"
   }
+}
+
+/// A figure alone in its file needs nothing before its ids.
+private func ownIDs(_ body: String) -> String {
+  let (source, token) = (Array(body.utf8), Array(SVGFigure.idToken.utf8))
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(source.count)
+  var index = 0
+  while index < source.count {
+    if source[index] == token[0], source[index...].starts(with: token) {
+      index += token.count
+    } else {
+      bytes.append(source[index])
+      index += 1
+    }
+  }
+  return String(decoding: bytes, as: UTF8.self)
 }

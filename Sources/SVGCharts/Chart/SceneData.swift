@@ -12,6 +12,10 @@ extension Scene {
         append(contours, mark, &columns, &table)
         continue
       }
+      if let field = mark.field {
+        append(field, mark, &columns, &table)
+        continue
+      }
       append(mark, &columns, &table)
     }
     for inset in insets { append(inset.dataTable(), &columns, &table) }
@@ -36,8 +40,10 @@ extension Scene {
 
   private func append(_ mark: Mark, _ columns: inout NameIndex, _ table: inout DataTable) {
     let y = mark.hidesStart ? nil : mark.y
+    let (xName, yName) = (x.title ?? "x", self.y.title ?? "y")
     let named: [(channel: Channel?, name: String)] = [
-      (mark.x, "x"), (mark.xEnd, "x end"), (y, "y"), (mark.yEnd, "y end"), (mark.value, "value"),
+      (mark.x, xName), (mark.xEnd, xName + " end"), (y, yName), (mark.yEnd, yName + " end"),
+      (mark.value, "value"),
     ]
     var channels: [Channel] = []
     var seriesColumn: Int?
@@ -50,15 +56,19 @@ extension Scene {
       channels.append(channel)
       var label = columnName(channel.label, else: name)
       // Both ends of a link may be called the same; a column holds one value a row.
-      while let taken = columns.find(label), places.contains(taken) { label += "′" }
+      while let taken = columns.find(label), places.contains(taken) { label += " end" }
       places.append(columns.number(of: label))
     }
+    let textColumn = mark.annotation.map { _ in columns.number(of: "text") }
     let count = channels.map { $0.count }.max() ?? 0
     for index in 0..<count {
       var row = [DataTable.Cell](repeating: .empty, count: columns.names.count)
       if let seriesColumn, let series = mark.series { row[seriesColumn] = .text(series.name) }
       for (place, channel) in zip(places, channels) where index < channel.count {
         row[place] = channel.cell(index)
+      }
+      if index == 0, let textColumn, let annotation = mark.annotation {
+        row[textColumn] = .text(annotation.text)
       }
       table.rows.append(row)
     }
@@ -70,22 +80,43 @@ extension Scene {
     let x = columns.number(of: columnName(mark.x?.label ?? "", else: "x"))
     let y = columns.number(of: columnName(mark.y?.label ?? "", else: "y"))
     let value = columns.number(of: columnName(contours.label, else: "value"))
+    let line = columns.number(of: "line")
     for level in contours.levels {
-      for point in level.lines.joined() {
-        var cells = [DataTable.Cell](repeating: .empty, count: columns.names.count)
-        cells[x] = .number(point.x)
-        cells[y] = .number(point.y)
-        cells[value] = .number(level.value)
-        table.rows.append(cells)
+      for (index, points) in level.lines.enumerated() {
+        for point in points {
+          var cells = [DataTable.Cell](repeating: .empty, count: columns.names.count)
+          cells[x] = .number(point.x)
+          cells[y] = .number(point.y)
+          cells[value] = .number(level.value)
+          cells[line] = .number(Double(index + 1))
+          table.rows.append(cells)
+        }
       }
+    }
+  }
+
+  /// The vectors as the author's function gave them, not the arrows, whose length means nothing.
+  private func append(
+    _ field: VectorField, _ mark: Mark, _ columns: inout NameIndex, _ table: inout DataTable
+  ) {
+    let xName = columnName(mark.x?.label ?? "", else: "x")
+    let yName = columnName(mark.y?.label ?? "", else: "y")
+    let places = [xName, yName, "vector along " + xName, "vector along " + yName]
+      .map { columns.number(of: $0) }
+    for (place, vector) in zip(field.places, field.vectors) {
+      var cells = [DataTable.Cell](repeating: .empty, count: columns.names.count)
+      for (column, number) in zip(places, [place.x, place.y, vector.x, vector.y]) {
+        cells[column] = .number(number)
+      }
+      table.rows.append(cells)
     }
   }
 
   private func append(
     _ grid: GridData, _ mark: Mark, _ columns: inout NameIndex, _ table: inout DataTable
   ) {
-    let x = columns.number(of: columnName(mark.x?.label ?? "", else: "column"))
-    let y = columns.number(of: columnName(mark.y?.label ?? "", else: "row"))
+    let x = columns.number(of: columnName(mark.x?.label ?? "", else: self.x.title ?? "column"))
+    let y = columns.number(of: columnName(mark.y?.label ?? "", else: self.y.title ?? "row"))
     let value = columns.number(of: columnName(grid.label, else: "value"))
     for row in 0..<grid.rows {
       for column in 0..<grid.columns {
@@ -115,11 +146,13 @@ extension Channel {
 
 extension GridData {
   fileprivate func xMiddle(_ column: Int) -> Double {
+    if isMatrix { return Double(column) }
     let share = (Double(column) + 0.5) / Double(columns)
     return xEdges.lowerBound * (1 - share) + xEdges.upperBound * share
   }
 
   fileprivate func yMiddle(_ row: Int) -> Double {
+    if isMatrix { return Double(row) }
     let share = (Double(row) + 0.5) / Double(rows)
     return yEdges.lowerBound * (1 - share) + yEdges.upperBound * share
   }

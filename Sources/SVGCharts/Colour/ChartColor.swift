@@ -19,7 +19,7 @@ public struct ChartColor: Sendable, Equatable {
 
   /// The colour of the n-th series, n ≥ 0; the palette repeats after `seriesCount`.
   public static func series(_ index: Int) -> ChartColor {
-    precondition(index >= 0, "a series index must not be negative: \(index)")
+    require(index >= 0, "a series index must not be negative: \(index)")
     return ChartColor(role: .series(index % Palette.series.count))
   }
 

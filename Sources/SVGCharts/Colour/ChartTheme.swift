@@ -6,12 +6,14 @@ public enum ChartTheme {
   /// The style sheet.
   public static let css: String =
     ":root{" + variables(.light) + "}\n"
-    + "@media (prefers-color-scheme:dark){:root{" + variables(.dark) + "}}\n"
-    + "@media print{:root{" + variables(.light) + "}}\n"
+    // On paper the light theme stays.
+    + "@media screen and (prefers-color-scheme:dark){:root{" + variables(.dark) + "}}\n"
     + "@media (forced-colors:active){:root{--lg-ink:CanvasText;--lg-muted:CanvasText;"
-    + "--lg-grid:GrayText;--lg-axis:CanvasText;--lg-background:Canvas}"
+    // Systems have lively colours for GrayText.
+    + "--lg-grid:color-mix(in srgb,CanvasText 25%,Canvas);--lg-axis:CanvasText;--lg-background:Canvas}"
     // The browser would paint the rims of texts over them.
     + ".lg-text{forced-color-adjust:none}}\n"
+    + "@media print{.lg-print{display:inline}}\n"
     // Where colours are not ours or not there, dashes tell lines apart, and fillings bars.
     + "@media (forced-colors:active),(monochrome){" + dashRules + fillRules + "}\n"
     // On wide pages figures are scaled up, and their text with them: too large beside prose.

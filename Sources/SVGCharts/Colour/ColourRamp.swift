@@ -1,16 +1,16 @@
 internal import CMathShims
 
-/// Colours for numbers, in 33 levels whose lightness changes evenly.
+/// Colours for numbers, in 129 levels whose lightness changes evenly.
 ///
 /// Level 0 is near the page and the last level stands out most, in either theme, so "much" always
 /// looks like much. Steps of lightness alone order the levels, whatever colours a reader sees.
 /// The levels' lightness crosses the one where black and white text are equally readable between
 /// the same two levels in both themes, so numbers on the colours need only two inks.
 enum ColourRamp {
-  static let levels = 33
-  static let middle = 16
+  static let levels = 129
+  static let middle = 64
   /// The first level on which text is set in the strong levels' ink.
-  static let firstStrong = 18
+  static let firstStrong = 70
 
   /// The level of a share in 0…1.
   static func level(_ share: Double) -> Int {
@@ -49,7 +49,7 @@ enum ColourRamp {
   private static func colour(
     _ share: Double, _ theme: ThemeKind, hue: Hue, fall: Double
   ) -> OKLab {
-    let lightness = theme == .light ? 0.985 - 0.765 * share : 0.23 + 0.622 * share
+    let lightness = theme == .light ? 0.985 - 0.765 * share : 0.23 + 0.626 * share
     let peak = theme == .light ? 0.12 : 0.11
     let chroma = peak * cm_sin(fall * .pi * cm_pow(share, 0.9))
     switch hue {

@@ -2,24 +2,27 @@ extension PlotLayout {
   /// The bar beside the plot that says which colour is which number.
   func drawColourBar(into writer: inout SVGWriter) {
     guard let colourBar, colourBar.isShown else { return }
-    let left = colourBarLeft
-    let barWidth = 0.7 * fontSize
-    let step = frame.height / Double(ColourRamp.levels)
-    writer.open("g")
-    writer.attribute("shape-rendering", "crispEdges")
+    let gradient = writer.newID("bar")
+    writer.open("linearGradient")
+    writer.attribute("id", gradient)
+    writer.attribute("x2", 0.0)
+    writer.attribute("y1", 1.0)
     writer.closeAndNest()
-    for level in 0..<ColourRamp.levels {
-      var path = PathData()
-      path.rectangle(
-        Rect(
-          minX: left, minY: frame.maxY - Double(level + 1) * step, maxX: left + barWidth,
-          maxY: frame.maxY - Double(level) * step))
-      writer.open("path")
-      writer.path(path)
-      writer.attribute("fill", colourBar.color(level: level).css)
+    // Between levels so near one another the browser's mixtures are the ramp's own colours.
+    for level in stride(from: 0, to: ColourRamp.levels, by: 8) {
+      writer.open("stop")
+      writer.attribute("offset", Double(level) / Double(ColourRamp.levels - 1), decimals: 4)
+      writer.attribute("stop-color", colourBar.color(level: level).css)
       writer.close()
     }
-    writer.end("g")
+    writer.end("linearGradient")
+    writer.open("rect")
+    writer.attribute("x", colourBarLeft)
+    writer.attribute("y", frame.minY)
+    writer.attribute("width", 0.7 * fontSize)
+    writer.attribute("height", frame.height)
+    writer.attribute("fill", "url(#" + gradient + ")")
+    writer.close()
     writer.texts(colourBarTexts, .start)
   }
 }

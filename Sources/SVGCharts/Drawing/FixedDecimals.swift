@@ -5,8 +5,8 @@
 ///   - decimals: Digits after the point, 0 to 6.
 /// - Complexity: O(digits).
 func appendFixed(_ value: Double, decimals: Int, to bytes: inout [UInt8]) {
-  precondition(value.magnitude < 1e12, "a coordinate must be finite and below 1e12")
-  precondition((0...6).contains(decimals), "decimals must be 0 to 6, not \(decimals)")
+  require(value.magnitude < 1e12, "a coordinate must be finite and below 1e12")
+  require((0...6).contains(decimals), "decimals must be 0 to 6, not \(decimals)")
   var unit: Int64 = 1
   for _ in 0..<decimals { unit *= 10 }
   let scaled = Int64((value.magnitude * Double(unit)).rounded())

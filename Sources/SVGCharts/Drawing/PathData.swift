@@ -39,6 +39,19 @@ struct PathData: Sendable {
     }
   }
 
+  /// Goes on elsewhere, told from where the last line ended; in a new path, as `move`.
+  @inline(never)
+  mutating func jump(to x: Double, _ y: Double) {
+    guard !isEmpty else { return move(to: x, y) }
+    let (newX, newY) = (Self.rounded(x), Self.rounded(y))
+    let (dx, dy) = (newX - lastX, newY - lastY)
+    (lastX, lastY) = (newX, newY)
+    bytes.append(0x6D)  // m
+    appendHundredths(dx)
+    if dy >= 0 { bytes.append(0x20) }
+    appendHundredths(dy)
+  }
+
   mutating func close() {
     bytes.append(0x7A)  // z
   }
@@ -72,15 +85,16 @@ struct PathData: Sendable {
   }
 
   private static func rounded(_ value: Double) -> Int {
-    precondition(value.magnitude < 1e9, "a coordinate must be finite and on the page")
+    require(value.magnitude < 1e9, "a coordinate must be finite and on the page")
     return Int((value * unit).rounded())
   }
 
   private mutating func appendHundredths(_ value: Int) {
     if value < 0 { bytes.append(0x2D) }
     let magnitude = value.magnitude
-    appendDigits(Int64(magnitude / 100), to: &bytes)
     let rest = UInt8(magnitude % 100)
+    // A path may leave out the 0 of 0.5.
+    if magnitude >= 100 || rest == 0 { appendDigits(Int64(magnitude / 100), to: &bytes) }
     guard rest != 0 else { return }
     bytes.append(0x2E)
     bytes.append(0x30 + rest / 10)

@@ -5,6 +5,7 @@
 /// copies would be most of the code.
 struct SVGWriter: Sendable {
   private var bytes: [UInt8] = []
+  private var idCount = 0
 
   var text: String { String(decoding: bytes, as: UTF8.self) }
   var count: Int { bytes.count }
@@ -34,6 +35,13 @@ struct SVGWriter: Sendable {
     raw("\"")
   }
 
+  /// A new id, unique in the figure.
+  @inline(never)
+  mutating func newID(_ name: String) -> String {
+    idCount += 1
+    return SVGFigure.idToken + name + fixed(Double(idCount), decimals: 0)
+  }
+
   /// The translation of a group's origin.
   @inline(never)
   mutating func translate(_ x: Double, _ y: Double) {
@@ -41,6 +49,20 @@ struct SVGWriter: Sendable {
     number(x)
     raw(" ")
     number(y)
+    raw(")\"")
+  }
+
+  /// A group's origin, and the length of its units.
+  @inline(never)
+  mutating func transform(_ origin: Point, scaleX: Double, scaleY: Double) {
+    raw(" transform=\"translate(")
+    number(origin.x)
+    raw(" ")
+    number(origin.y)
+    raw(")scale(")
+    number(scaleX, decimals: 4)
+    raw(" ")
+    number(scaleY, decimals: 4)
     raw(")\"")
   }
 

@@ -1,15 +1,17 @@
 /// The panels of a figure, with their shared domains and lined-up frames.
 struct PanelGrid: Sendable {
   let panels: Panels
+  private let width: Double
   private(set) var scenes: [Scene] = []
   /// One for all panels, where some panel's series do not fit beside their lines.
   private var legend: LegendLayout?
   private let fontSize: Double
   private let gap: Double
 
-  init(_ panels: Panels) throws(ChartError) {
+  init(_ panels: Panels, width: Double = 480) throws(ChartError) {
     self.panels = panels
-    fontSize = FigureText.size(width: panels.width)
+    self.width = width
+    fontSize = FigureText.size(width: width)
     gap = fontSize
     let charts = panels.charts.enumerated().map { Self.adapted($0.element, panels, $0.offset) }
     try makeScenes(charts)
@@ -22,7 +24,7 @@ struct PanelGrid: Sendable {
     guard try needsLegend() else { return }
     let shared = Self.sharedSeries(scenes)
     legend = LegendLayout(
-      shared, swatches: shared.map { swatch($0.name) }, width: panels.width, fontSize: fontSize)
+      shared, swatches: shared.map { swatch($0.name) }, width: width, fontSize: fontSize)
     for index in scenes.indices { scenes[index].hidesSeriesNames = true }
   }
 
@@ -123,7 +125,7 @@ struct PanelGrid: Sendable {
   func placed() throws(ChartError) -> [(x: Double, y: Double, layout: PlotLayout)] {
     let columns = min(panels.columns, scenes.count)
     // First with panels of one size, to learn the margins; then with frames of one size.
-    let even = (panels.width - Double(columns - 1) * gap) / Double(columns)
+    let even = (width - Double(columns - 1) * gap) / Double(columns)
     let evenSize = (width: even, height: panels.height)
     var first: [Margins] = []
     for scene in scenes { first.append(try layout(scene, evenSize, nil).margins) }
@@ -134,7 +136,7 @@ struct PanelGrid: Sendable {
       widest(first.enumerated().filter { $0.offset / columns == row }.map { $0.element })
     }
     let across = columnMargins.reduce(Double(columns - 1) * gap) { $0 + $1.left + $1.right }
-    let frameWidth = (panels.width - across) / Double(columns)
+    let frameWidth = (width - across) / Double(columns)
     let down = rowMargins.reduce(0) { $0 + $1.top + $1.bottom }
     let frameHeight = (Double(rows) * panels.height - down) / Double(rows)
     var placed: [(x: Double, y: Double, layout: PlotLayout)] = []

@@ -24,7 +24,7 @@ public struct ContourPlot: ChartContent {
     yDomain: ClosedRange<Double>, levels: [Double]? = nil, labels: Bool = true,
     resolution: Int = 128, _ function: (Double, Double) -> Double
   ) {
-    precondition(
+    require(
       (2...1000).contains(resolution), "resolution must be 2 to 1000, not \(resolution)")
     let columns = evenlySpaced(xDomain, count: resolution)
     let rows = evenlySpaced(yDomain, count: resolution)

@@ -17,7 +17,7 @@ public struct DensityPlot: ChartContent {
   public init(
     _ samples: [Double], x: String, bandwidth: Double? = nil, domain: ClosedRange<Double>? = nil
   ) {
-    precondition((bandwidth ?? 1) > 0, "a bandwidth must be positive, not \(bandwidth ?? 0)")
+    require((bandwidth ?? 1) > 0, "a bandwidth must be positive, not \(bandwidth ?? 0)")
     let sorted = samples.filter { $0.isFinite }.sorted()
     guard let first = sorted.first, let last = sorted.last else {
       marks = ChartMarks(list: [])

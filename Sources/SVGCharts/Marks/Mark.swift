@@ -13,6 +13,8 @@ struct Mark: Sendable {
   var texts: [String] = []
   var style = MarkStyle()
   var annotation: Annotation?
+  /// What arrows of a field stand for.
+  var field: VectorField?
   /// The start of y is always 0, and not worth a column or a title.
   var hidesStart = false
 

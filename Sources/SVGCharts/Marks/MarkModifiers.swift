@@ -21,7 +21,7 @@ extension ChartContent {
 
   /// - Parameter opacity: 0 (invisible) to 1.
   public func opacity(_ opacity: Double) -> ChartMarks {
-    precondition(opacity >= 0 && opacity <= 1, "opacity must be in 0...1, not \(opacity)")
+    require(opacity >= 0 && opacity <= 1, "opacity must be in 0...1, not \(opacity)")
     return styled { $0.style.opacity = opacity }
   }
 
@@ -54,7 +54,7 @@ extension ChartContent {
   ///
   /// - Parameter area: In square units; a circle of area 28 is 6 units wide.
   public func symbolSize(_ area: Double) -> ChartMarks {
-    precondition(area > 0, "a symbol's area must be positive, not \(area)")
+    require(area > 0, "a symbol's area must be positive, not \(area)")
     return styled { $0.style.symbolSize = area }
   }
 

