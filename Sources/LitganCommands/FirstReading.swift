@@ -94,8 +94,12 @@ struct FirstReading {
 extension Chapter {
   /// Leaves the title and the page's name.
   fileprivate mutating func dropText() {
-    self = Chapter(
-      source: SourceFile(path: source.path, bytes: []), slug: slug, title: title, summary: summary,
-      document: Node(.document), formulas: [], inlineValues: [], cells: [])
+    source = SourceFile(path: source.path, bytes: [])
+    document = Node(.document)
+    formulas = []
+    inlineValues = []
+    cells = []
+    footnotes = []
+    citations = []
   }
 }

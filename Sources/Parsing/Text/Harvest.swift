@@ -131,6 +131,7 @@ struct Harvest {
   }
 
   mutating func check(_ attributes: Attributes, as place: KnownAttributes) {
+    guard !faults.isFull else { return }
     for fault in place.faults(of: attributes, in: file) { faults.add(fault) }
   }
 
