@@ -30,13 +30,20 @@ public struct SourceFile: Sendable, Equatable {
     self.path = path
     self.bytes = bytes
     var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-      starts.append(offset + 1)
+    for (offset, byte) in bytes.enumerated() where byte <= UInt8(ascii: "\r") {
+      if Self.endsLine(byte, before: offset + 1 < bytes.count ? bytes[offset + 1] : 0) {
+        starts.append(offset + 1)
+      }
     }
     // A final newline ends the last line; it does not begin another.
     if starts.count > 1, starts.last == bytes.count { starts.removeLast() }
     self.lineStarts = starts
     countScalars()
+  }
+
+  /// As CommonMark has it, `\n`, `\r\n` or `\r` ends a line.
+  private static func endsLine(_ byte: UInt8, before next: UInt8) -> Bool {
+    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") && next != UInt8(ascii: "\n")
   }
 
   public init(path: String, text: String) {
@@ -108,11 +115,19 @@ public struct SourceFile: Sendable, Equatable {
     precondition(lineStarts.indices.contains(line - 1), "no line \(line) in \(path)")
     let start = lineStarts[line - 1]
     var end = line < lineStarts.count ? lineStarts[line] : bytes.count
-    while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r")
-    {
-      end -= 1
-    }
+    if end > start, bytes[end - 1] == UInt8(ascii: "\n") { end -= 1 }
+    if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
     return start..<end
+  }
+
+  /// How many lines end between two offsets, of which the second is no place inside a line ending.
+  ///
+  /// - Complexity: O(bytes between them).
+  public func lineEnds(in range: Range<Int>) -> Int {
+    range.reduce(0) { count, offset in
+      let next = offset + 1 < bytes.count ? bytes[offset + 1] : 0
+      return count + (Self.endsLine(bytes[offset], before: next) ? 1 : 0)
+    }
   }
 
   /// The text between two offsets.

@@ -94,10 +94,12 @@ struct FirstReading {
 extension Chapter {
   /// Leaves the title, the page's name and the warnings.
   fileprivate mutating func dropText() {
-    let warnings = warnings
-    self = Chapter(
-      source: SourceFile(path: source.path, bytes: []), slug: slug, title: title, summary: summary,
-      document: Node(.document), formulas: [], inlineValues: [], cells: [])
-    self.warnings = warnings
+    source = SourceFile(path: source.path, bytes: [])
+    document = Node(.document)
+    formulas = []
+    inlineValues = []
+    cells = []
+    footnotes = []
+    citations = []
   }
 }

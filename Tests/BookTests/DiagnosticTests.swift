@@ -100,7 +100,7 @@ struct DiagnosticTests {
 
 @Suite("Source files")
 struct SourceFileTests {
-  @Test("every offset goes to its line and column and back", arguments: ["\n", "\r\n"])
+  @Test("every offset goes to its line and column and back", arguments: ["\n", "\r\n", "\r"])
   func roundTrip(ending: String) {
     let lines = ["first", "", "zweite Zeile mit ü", "第三行 $x$", "last"]
     let file = SourceFile(path: "a.md", text: lines.joined(separator: ending))

@@ -89,6 +89,48 @@ struct PublisherTests {
     #expect(FileManager.default.fileExists(atPath: outside.path))
   }
 
+  @Test("a publication that is let go leaves the site as it was, and no folder where none was")
+  func letGo() throws {
+    defer { remove() }
+    try Publication(to: folder + "/deep/site").add(page("a.html", "a"))
+    #expect(!FileManager.default.fileExists(atPath: folder))
+    _ = try Publisher.publish([page("a.html", "a")], to: folder)
+    try Publication(to: folder).add(page("a.html", "changed"))
+    #expect(text("a.html") == "a")
+    let names = FileManager.default.enumerator(atPath: folder)?.allObjects as? [String]
+    #expect(Set(names ?? []) == [".litgan-manifest", "a.html"])
+  }
+
+  @Test("two builds cannot write one site at a time")
+  func busy() throws {
+    defer { remove() }
+    let first = Publication(to: folder)
+    try first.add(page("a.html", "a"))
+    #expect {
+      try Publisher.publish([page("b.html", "b")], to: folder)
+    } throws: { error in
+      (error as? Diagnostics)?.all.map(\.rendered) == [
+        """
+        \(folder): error: another litgan is writing this site [busy-output]
+          help: wait until it is done, or name another folder with --output
+
+        """
+      ]
+    }
+    #expect(try first.publish().written == ["a.html"])
+    #expect(text("b.html") == nil)
+  }
+
+  @Test("what a killed build left behind is cleared")
+  func leftovers() throws {
+    defer { remove() }
+    try write("half a page", to: ".litgan-waiting/0")
+    try write("another", to: ".litgan-waiting/17")
+    _ = try Publisher.publish([page("a.html", "a")], to: folder)
+    let names = FileManager.default.enumerator(atPath: folder)?.allObjects as? [String]
+    #expect(Set(names ?? []) == [".litgan-manifest", "a.html"])
+  }
+
   @Test("no temporary file is left behind")
   func noLitter() throws {
     defer { remove() }

@@ -12,7 +12,7 @@ struct BlockOutline {
   /// The lines of paragraphs, headings and captions: for each the content of its lines, markers of
   /// lists and quotes, indentation and line endings left out.
   var texts: [[Range<Int>]] = []
-  var diagnostics: [Diagnostic] = []
+  var faults = Faults()
 
   /// The paragraphs and headings alone.
   var runs: [[Range<Int>]] {

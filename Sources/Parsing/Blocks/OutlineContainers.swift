@@ -49,7 +49,7 @@ extension BlockOutline {
     containers.append(container)
     guard containers.count > Self.deepest else { return true }
     isTooDeep = true
-    diagnostics.append(.tooDeep(Self.deepest, in: file, at: offset..<(offset + 1)))
+    faults.add(.tooDeep(Self.deepest, in: file, at: offset..<(offset + 1)))
     return false
   }
 
@@ -71,7 +71,7 @@ extension BlockOutline {
       switch containers.removeLast() {
       case .fenced(let fence):
         guard !isTooDeep else { continue }
-        diagnostics.append(
+        faults.add(
           Diagnostic(
             "unclosed-fence", "the block has no end", in: file, at: fence,
             help: ["end it with a line of ::: where its text ends"]))

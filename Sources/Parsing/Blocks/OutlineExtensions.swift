@@ -38,7 +38,7 @@ extension BlockOutline {
       containers.removeLast()
       elements.append(.fenceCloses(fence.range))
     } else {
-      diagnostics.append(
+      faults.add(
         Diagnostic(
           "stray-fence", "the fence closes no block", in: file, at: fence.range,
           help: ["a fence that opens names its block: ::: theorem"]))

@@ -5,7 +5,7 @@ import Book
 /// An include is a paragraph of its own, as in Quarto; what it names is read as if it stood there.
 struct Includes {
   private let reading: FileReading
-  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var faults = Faults()
 
   init(reading: FileReading) {
     self.reading = reading
@@ -125,7 +125,7 @@ struct Includes {
     case .success(let bytes):
       let included = SourceFile(path: path, bytes: bytes)
       if let fault = ChapterParser.encodingFault(included) {
-        diagnostics.append(fault)
+        faults.add(fault)
         return nil
       }
       let matter = FrontMatter(of: included)
@@ -147,6 +147,6 @@ struct Includes {
     _ identifier: String, _ message: String, _ range: Range<Int>, _ file: SourceFile,
     help: [String] = []
   ) {
-    diagnostics.append(Diagnostic(identifier, message, in: file, at: range, help: help))
+    faults.add(Diagnostic(identifier, message, in: file, at: range, help: help))
   }
 }

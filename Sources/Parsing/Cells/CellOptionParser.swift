@@ -63,7 +63,7 @@ extension CellParser {
       }
     }
     readFile(&options, into: &cell)
-    diagnostics += options.diagnostics
+    for fault in options.diagnostics { faults.add(fault) }
   }
 
   private mutating func label(_ options: inout YAMLMapping) -> String? {
@@ -72,7 +72,7 @@ extension CellParser {
       isLetter($0) || isDigit($0) || Array("-_.".utf8).contains($0)
     }
     guard allowed, let first = value.text.utf8.first, isLetter(first) else {
-      diagnostics.append(
+      faults.add(
         Diagnostic(
           "invalid-label", "'\(value.text)' is not a label", in: file, at: value.range,
           help: ["a label begins with a letter and holds letters, digits, '-', '_' and '.'"]))
@@ -87,7 +87,7 @@ extension CellParser {
     }
     if let earlier = labels[value.text] {
       let line = file.lineName(of: earlier.lowerBound)
-      diagnostics.append(
+      faults.add(
         Diagnostic(
           "duplicate-label", "label '\(value.text)' is taken by the block at \(line)",
           in: file, at: value.range))
@@ -103,7 +103,7 @@ extension CellParser {
     for name in names {
       guard let range = options.keyRange(name) else { continue }
       if let found {
-        diagnostics.append(
+        faults.add(
           Diagnostic(
             "duplicate-option", "'\(name)' says what '\(found)' says already", in: file, at: range))
       } else {
@@ -149,7 +149,7 @@ extension CellParser {
       return
     }
     if let code = cell.lines.first(where: { !file.bytes[$0].allSatisfy(LineForm.isSpace) }) {
-      diagnostics.append(
+      faults.add(
         Diagnostic(
           "code-beside-file", "the block has code of its own beside that of '\(name.text)'",
           in: file, at: code, help: ["give it a block of its own"]))
@@ -166,7 +166,7 @@ extension CellParser {
         return (first...file.location(of: range.upperBound).line).map { file.lineRange($0) }
       }
     } catch {
-      diagnostics.append(error.diagnostic)
+      faults.add(error.diagnostic)
       // The block has no code for want of the file; to say that too would be noise.
       cell.lines = [cell.fence]
     }
@@ -177,7 +177,7 @@ extension CellParser {
   ) -> Caption? {
     if let escape = value.escape {
       // YAML would make a tab of the `\t` of `\theta`, and nobody would see why.
-      diagnostics.append(
+      faults.add(
         Diagnostic(
           "escaped-caption", "a backslash in double quotes is YAML's, not TeX's", in: file,
           at: escape, help: ["put the caption in single quotes: caption: '…'"]))
@@ -189,7 +189,7 @@ extension CellParser {
     guard let tree = try? extraction.tree(quotes: harvest.dialect.quotes),
       tree.children.count == 1, tree.children[0].kind == .paragraph
     else {
-      diagnostics.append(
+      faults.add(
         Diagnostic(
           "invalid-caption", "a caption is one paragraph", in: file, at: value.range,
           help: ["a caption cannot begin like a list, a heading or a quotation"]))

@@ -6,7 +6,7 @@ struct CellParser {
   var file: SourceFile
   private let defaults: CellOptions
   let reading: FileReading
-  var diagnostics: [Diagnostic] = []
+  var faults = Faults()
   var labels: [String: Range<Int>] = [:]
 
   init(_ file: SourceFile, defaults: CellOptions, reading: FileReading) {
@@ -64,7 +64,7 @@ struct CellParser {
     let range = file.lineRange(line)
     // The last place of the word: the language may also be its beginning.
     let start = Self.offset(of: word, in: file.bytes, range) ?? range.lowerBound
-    diagnostics.append(
+    faults.add(
       Diagnostic(
         identifier, message, in: file, at: start..<(start + word.utf8.count), help: help))
   }
@@ -107,7 +107,7 @@ struct CellParser {
       readOptions(cell.optionLines, number: number, into: &cell, &harvest)
     }
     if cell.lines.allSatisfy({ file.bytes[$0].allSatisfy(LineForm.isSpace) }) {
-      diagnostics.append(
+      faults.add(
         Diagnostic("empty-block", "the block has no code to run", in: file, at: cell.fence))
     }
     return cell

@@ -6,8 +6,9 @@ extension InlineScanner {
     }
     let open = start + 1
     guard open < text.count, !Self.isWhite(text[open]) else { return open }
-    let close = nextCloser[open + 1 <= text.count ? open + 1 : text.count]
-    guard close < text.count else { return open }
+    while nextCloser < closers.count, closers[nextCloser] <= open { nextCloser += 1 }
+    guard nextCloser < closers.count else { return open }
+    let close = closers[nextCloser]
     found.append(
       Finding(
         kind: .formula(isDisplay: false), range: start..<(close + 1), content: open..<close))

@@ -26,8 +26,9 @@ struct InlineScanner {
   var openStrike: Int?
   var openTeX: Int?
   var openHighlight: Int?
-  /// For each offset the first single dollar at or after it that may close a formula.
-  var nextCloser: [Int] = []
+  /// The single dollars that may close a formula, and the first of them that is not behind the scan.
+  var closers: [Int] = []
+  var nextCloser = 0
   /// Where runs of backticks begin, by their length.
   var backtickRuns: [Int: [Int]] = [:]
   var noDoubleDollarFrom: Int = .max
@@ -88,7 +89,6 @@ struct InlineScanner {
 
   private mutating func prepare() {
     var escaped = false
-    var closers: [Int] = []
     var run = 0
     for (offset, byte) in text.enumerated() {
       if byte == UInt8(ascii: "`") {
@@ -104,15 +104,6 @@ struct InlineScanner {
         closers.append(offset)
       }
       escaped = byte == UInt8(ascii: "\\") && !escaped
-    }
-    nextCloser = [Int](repeating: text.count, count: text.count + 1)
-    var closer = closers.count - 1
-    for offset in stride(from: text.count - 1, through: 0, by: -1) {
-      nextCloser[offset] = nextCloser[offset + 1]
-      if closer >= 0, closers[closer] == offset {
-        nextCloser[offset] = offset
-        closer -= 1
-      }
     }
   }
 

@@ -21,7 +21,7 @@ public enum ChapterParser {
     let dialect = Dialect(
       wantsValues: true, isExtended: true, quotes: QuoteStyle(language: language))
     var text = try self.text(
-      of: file, from: matter.bodyLine, dialect, earlier: includes.diagnostics + matter.diagnostics,
+      of: file, from: matter.bodyLine, dialect, earlier: includes.faults.all + matter.diagnostics,
       defaults: matter.cellDefaults, reading: reading)
     text.title = matter.title
     text.label = matter.label
@@ -75,7 +75,7 @@ public enum ChapterParser {
     }
     let citations = harvest.citations.map { builder.built($0) }
     let diagnostics =
-      earlier + reader.faults.all + parser.diagnostics + listings.faults.all + harvest.diagnostics
+      earlier + reader.faults.all + parser.faults.all + listings.faults.all + harvest.diagnostics
       + builder.faults.all
     guard diagnostics.isEmpty else {
       throw Diagnostics(diagnostics.sorted(by: Diagnostic.isBefore))

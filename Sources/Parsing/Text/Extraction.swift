@@ -42,7 +42,7 @@ struct Extraction {
     var line = file.location(of: offset).line
     lines.append(line)
     func copy(to end: Int, _ extraction: inout Extraction) {
-      for _ in file.bytes[offset..<end].lazy.filter({ $0 == UInt8(ascii: "\n") }) {
+      for _ in 0..<file.lineEnds(in: offset..<end) {
         line += 1
         extraction.lines.append(line)
       }
@@ -51,7 +51,7 @@ struct Extraction {
     }
     for (number, piece) in pieces.enumerated() {
       copy(to: piece.range.lowerBound, &self)
-      line += file.bytes[piece.range].reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
+      line += file.lineEnds(in: piece.range)
       offset = piece.range.upperBound
       let text =
         switch piece.written {
@@ -173,10 +173,15 @@ struct Extraction {
     return parts
   }
 
-  /// A noncharacter of the two that the author wrote becomes U+FFFD, as U+0000 does.
+  /// A noncharacter of the two that the author wrote becomes U+FFFD, as U+0000 does; a carriage
+  /// return that ends a line becomes a newline, or it would be one with a newline put after it.
   private static func cleaned(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var cleaned = Array(bytes)
     var offset = 0
+    for index in cleaned.indices where cleaned[index] == UInt8(ascii: "\r") {
+      let next = index + 1 < cleaned.count ? cleaned[index + 1] : 0
+      if next != UInt8(ascii: "\n") { cleaned[index] = UInt8(ascii: "\n") }
+    }
     while offset + 2 < cleaned.count {
       if cleaned[offset] == 0xEF, cleaned[offset + 1] == 0xB7,
         cleaned[offset + 2] == 0x90 || cleaned[offset + 2] == 0x91

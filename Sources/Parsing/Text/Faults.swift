@@ -6,8 +6,11 @@ struct Faults {
   private(set) var all: [Diagnostic] = []
   static let most = 100
 
+  /// Whether what is added from here on is dropped.
+  var isFull: Bool { all.count >= Self.most }
+
   mutating func add(_ diagnostic: @autoclosure () -> Diagnostic) {
-    if all.count < Self.most { all.append(diagnostic()) }
+    if !isFull { all.append(diagnostic()) }
   }
 }
 

@@ -169,6 +169,7 @@ struct Harvest {
   }
 
   mutating func check(_ attributes: Attributes, as place: KnownAttributes) {
+    guard !faults.isFull else { return }
     for fault in place.faults(of: attributes, in: file) { faults.add(fault) }
     if let claim = attributes.claim { boundClaims.append(claim) }
   }

@@ -20,7 +20,7 @@ struct TextReader {
   mutating func tree(from line: Int, _ harvest: inout Harvest) -> Node {
     guard line <= file.lineStarts.count else { return Node(.document) }
     let outline = BlockOutline(file, from: line, isExtended: dialect.isExtended)
-    for diagnostic in outline.diagnostics { faults.add(diagnostic) }
+    for fault in outline.faults.all { faults.add(fault) }
     defineFootnotes(outline.elements, &harvest)
     var footnote = 0
     for (place, element) in outline.elements.enumerated() {
