@@ -130,19 +130,23 @@ struct TypedNumbers {
       }
     }
     if number.lowerBound > 0, signs[number.lowerBound - 1].scalar == "§" { return true }
-    guard let (word, _) = word(before: number.lowerBound) else { return false }
-    return Self.places.contains(word.lowercased())
+    guard let (word, range) = word(before: number.lowerBound) else { return false }
+    if Self.places.contains(word.lowercased()) { return true }
+    return signs[range.upperBound].scalar == "." && Self.abbreviations.contains(word.lowercased())
   }
 
   private static let places: Set<String> = {
     let words =
       LabelKind.allCases.map { $0.word.lowercased() } + [
-        "chapter", "appendix", "part", "page", "volume", "note", "footnote", "line", "appendice",
+        "chapter", "appendix", "part", "page", "volume", "note", "footnote", "line",
       ]
-    return Set(words + words.map { $0 + "s" }).union([
-      "corollaries", "eq", "fig", "sec", "ch", "p", "pp", "vol", "no", "§", "§§",
-    ])
+    return Set(words + words.map { $0 + "s" }).union(["corollaries", "appendices", "§", "§§"])
   }()
+
+  /// With a full stop.
+  private static let abbreviations: Set<String> = [
+    "eq", "eqs", "fig", "figs", "sec", "ch", "p", "pp", "vol", "no", "thm",
+  ]
 
   /// Digits of a word that has letters too.
   private func isName(_ number: Range<Int>) -> Bool {
