@@ -11,7 +11,7 @@ LITGAN = .build/release/litgan
 # Tests reach into the modules, so they are built apart from the tool that is used.
 TEST_BUILD = -c release -Xswiftc -enable-testing --scratch-path .build/test
 
-.PHONY: site test test-all build lint clean install-site install-test
+.PHONY: site test test-all mutants build lint clean install-site install-test
 
 site: build
 	$(LITGAN) build chapters --output site
@@ -27,6 +27,12 @@ test: lint install-site install-test
 # As `test`, with the checks whole that it makes on samples.
 test-all: export LITGAN_TEST_ALL = 1
 test-all: test
+
+# Every number of the chapters changed, one at a time: some minutes.
+mutants: export LITGAN_TEST_ALL = 1
+mutants: install-site
+	swift build $(TEST_BUILD) --build-tests
+	swift test $(TEST_BUILD) --skip-build --filter MutationTests
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests \
