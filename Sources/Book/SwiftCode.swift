@@ -65,7 +65,8 @@ public struct SwiftCode: Sendable {
   }
 
   private func argument(in range: Range<Int>) -> Argument {
-    let start = bytes[range].firstIndex { !Self.isSpace($0) } ?? range.lowerBound
+    let start =
+      range.first { kinds[$0] != .comment && !Self.isSpace(bytes[$0]) } ?? range.lowerBound
     let end = bytes[range].lastIndex { !Self.isSpace($0) }.map { $0 + 1 } ?? range.upperBound
     let name = bytes[start..<max(start, end)].prefix(while: Self.isName)
     guard !name.isEmpty, name.endIndex < end, bytes[name.endIndex] == UInt8(ascii: ":") else {

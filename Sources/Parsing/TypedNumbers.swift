@@ -192,7 +192,7 @@ struct TypedNumbers {
     guard digits.count == 4, let year = Int(digits), (1500...2099).contains(year) else {
       return false
     }
-    if isEnclosed(number) { return true }
+    if isEnclosed(number) || followsDay(number) { return true }
     guard let before else { return false }
     if text(before.range).hasSuffix("al") || Self.months.contains(before.word) { return true }
     if ["in", "since", "until"].contains(before.word.lowercased()) { return after == nil }
@@ -204,6 +204,13 @@ struct TypedNumbers {
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
   ]
+
+  /// `March 12, 2017`
+  private func followsDay(_ number: Range<Int>) -> Bool {
+    let before = text(max(0, number.lowerBound - 20)..<number.lowerBound)
+    guard let match = before.firstMatch(of: /([A-Z][a-z]+) \d{1,2}, $/) else { return false }
+    return Self.months.contains(String(match.output.1))
+  }
 
   /// `(2017)`, `(2017a)`, `(Goyal, 2017)`, `(12 March, 2017)`
   private func isEnclosed(_ number: Range<Int>) -> Bool {

@@ -7,6 +7,8 @@ struct Mutant: Sendable {
   var place: SourceLocation
   /// What stood there.
   var original: String
+  /// The whole line.
+  var line: String
   /// The chapter's text with other code there: the first that compiles counts.
   var texts: [[UInt8]]
 }
@@ -68,14 +70,16 @@ struct ChapterText {
   func contradiction(of claim: ClaimCall) -> (range: Range<Int>, text: String)? {
     for argument in claim.arguments {
       let value = file.text(argument.value)
+      // What stands below keeps its lines.
+      let lines = String(repeating: "\n", count: value.filter { $0 == "\n" }.count)
       switch argument.label {
       case "equals":
         return (argument.value, value == "true" ? "false" : "(\(value)) + 1")
       case "isLess", "isAtMost": return (argument.value, "(\(value)) - 1_000_000_000")
       case "isGreater": return (argument.value, "(\(value)) + 1_000_000_000")
-      case "isIn": return (argument.value, "1e300...2e300")
+      case "isIn": return (argument.value, "1e300...2e300" + lines)
       case "holds": return (argument.value, "!(\(value))")
-      case "hold": return (argument.value, "{ _ in false }")
+      case "hold": return (argument.value, "{ _ in false }" + lines)
       default: continue
       }
     }
@@ -99,8 +103,9 @@ struct ChapterText {
         guard let value = Double(digits) else { return nil }
         var changed = ["\(value == 0 ? 0.001 : value * 1.001)"]
         if let count = Int(digits) { changed.append("\(count + 1)") }
+        let place = file.location(of: range.lowerBound)
         return Mutant(
-          place: file.location(of: range.lowerBound), original: original,
+          place: place, original: original, line: file.text(file.lineRange(place.line)),
           texts: changed.map { text(replacing: [(range, $0)]) })
       }
     }

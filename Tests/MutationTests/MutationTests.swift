@@ -31,14 +31,22 @@ struct MutationTests {
     #expect(faults.compactMap { $0.location?.line } == lines)
   }
 
-  /// The stored list of numbers that no claim covers: `chapters/01.md:12:34: 20`.
-  private static func uncovered() throws -> [String] {
-    try String(contentsOf: golden, encoding: .utf8).split(separator: "\n").map(String.init)
-      .filter { !$0.hasPrefix("#") }
+  /// `chapters/01.md:12:34: 20 | let near = try ShiftedNormals(by: 20)`
+  private static func line(_ mutant: Mutant, _ path: String) -> String {
+    let code = mutant.line.drop { $0 == " " }
+    return "\(path):\(mutant.place.line):\(mutant.place.column): \(mutant.original) | \(code)"
   }
 
-  private static func line(_ mutant: Mutant, _ path: String) -> String {
-    "\(path):\(mutant.place.line):\(mutant.place.column): \(mutant.original)"
+  /// The same without the line's number: text may be added above it.
+  private static func withoutLine(_ line: String) -> String {
+    let parts = line.split(separator: ":", maxSplits: 2)
+    return "\(parts[0]):\(parts[2])"
+  }
+
+  /// The stored list of numbers that no claim covers.
+  private static func uncovered() throws -> Set<String> {
+    let lines = try String(contentsOf: golden, encoding: .utf8).split(separator: "\n")
+    return Set(lines.filter { !$0.hasPrefix("#") }.map { withoutLine(String($0)) })
   }
 
   @Test("a number changed by a thousandth fails a claim, or is listed as not covered")
@@ -63,7 +71,10 @@ struct MutationTests {
       summary.append(
         "# \(path): \(mutants.count - missed.count) of \(mutants.count) numbers are covered")
       if !Self.isWhole {
-        #expect(missed == mutants.map { Self.line($0, path) }.filter { known.contains($0) })
+        let listed = mutants.map { Self.line($0, path) }.filter {
+          known.contains(Self.withoutLine($0))
+        }
+        #expect(missed == listed)
       }
     }
     guard Self.isWhole else { return }
