@@ -13,7 +13,7 @@ LITGAN = .build/release/litgan
 # Tests reach into the modules, so they are built apart from the tool that is used.
 TEST_BUILD = -c release -Xswiftc -enable-testing --scratch-path .build/test
 
-.PHONY: site test test-all growth build lint clean install-site install-test
+.PHONY: site test test-all growth mutants build lint clean install-site install-test
 
 site: build
 	$(LITGAN) build chapters --output site
@@ -34,6 +34,12 @@ test-all: test
 growth: install-site
 	swift build $(TEST_BUILD) --build-tests
 	LITGAN_TEST_ALL=1 swift test $(TEST_BUILD) --skip-build --filter GrowthTests
+
+# Every number of the chapters changed, one at a time: some minutes.
+mutants: export LITGAN_TEST_ALL = 1
+mutants: install-site
+	swift build $(TEST_BUILD) --build-tests
+	swift test $(TEST_BUILD) --skip-build --filter MutationTests
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests \

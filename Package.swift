@@ -111,6 +111,9 @@ let package = Package(
       name: "LitganCommandsTests", dependencies: ["Book", "Catalogue", "litgan", "LitganCommands"],
       exclude: ["Browser", "Goldens"], swiftSettings: strict),
     .testTarget(
+      name: "MutationTests", dependencies: ["Book", "Execution", "Parsing", "Tangling", "litgan"],
+      exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(
       name: "EmbeddedTests", dependencies: ["GANMath", "SVGCharts"],
       exclude: ["Probe/run.mjs"], swiftSettings: strict),
     .testTarget(

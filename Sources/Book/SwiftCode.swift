@@ -24,6 +24,11 @@ public struct SwiftCode: Sendable {
   public struct Argument: Sendable, Equatable {
     public var label: String?
     public var value: Range<Int>
+
+    public init(label: String?, value: Range<Int>) {
+      self.label = label
+      self.value = value
+    }
   }
 
   /// The offset after the parenthesis that closes the one at `open`; nil where none does.
@@ -60,7 +65,8 @@ public struct SwiftCode: Sendable {
   }
 
   private func argument(in range: Range<Int>) -> Argument {
-    let start = bytes[range].firstIndex { !Self.isSpace($0) } ?? range.lowerBound
+    let start =
+      range.first { kinds[$0] != .comment && !Self.isSpace(bytes[$0]) } ?? range.lowerBound
     let end = bytes[range].lastIndex { !Self.isSpace($0) }.map { $0 + 1 } ?? range.upperBound
     let name = bytes[start..<max(start, end)].prefix(while: Self.isName)
     guard !name.isEmpty, name.endIndex < end, bytes[name.endIndex] == UInt8(ascii: ":") else {
@@ -70,7 +76,7 @@ public struct SwiftCode: Sendable {
     return Argument(label: String(decoding: name, as: UTF8.self), value: value..<end)
   }
 
-  static func isName(_ byte: UInt8) -> Bool {
+  public static func isName(_ byte: UInt8) -> Bool {
     (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
       || byte == UInt8(ascii: "_") || byte >= 0x80
   }

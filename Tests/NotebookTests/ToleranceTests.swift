@@ -1,5 +1,6 @@
-@testable import Notebook
 import Testing
+
+@testable import Notebook
 
 @Suite("Tolerances of claims")
 struct ToleranceTests {

@@ -13,7 +13,8 @@ import Records
 ///   - value: The number that the chapter computed.
 ///   - expected: The number that the sentence names.
 ///   - tolerance: How far they may lie apart; nil when they have to be equal.
-///   - label: A name for references and for `[text]{claim=label}`.
+///   - label: A name, such as `claim-limit`: prose refers to the claim by `@claim-limit` and is bound
+///     to it by `[text]{claim=limit}`.
 public func claim(
   _ statement: String, _ value: Double, equals expected: Double, within tolerance: Tolerance? = nil,
   label: String? = nil, line: Int = #line, column: Int = #column

@@ -44,12 +44,13 @@ struct InlineScanner {
   /// - Complexity: O(n log n) in the length of the text.
   mutating func findings() -> [Finding] {
     let marks = options.isExtended ? Self.extendedMarks : Self.plainMarks
-    guard text.contains(where: { marks[Int($0)] }) else { return [] }
+    let mayBegin = { (byte: UInt8) in marks[Int(byte)] || byte == UInt8(ascii: "<") }
+    guard text.contains(where: mayBegin) else { return [] }
     prepare()
     var found: [Finding] = []
     var offset = 0
     while offset < text.count {
-      guard marks[Int(text[offset])] || text[offset] == UInt8(ascii: "<") else {
+      guard mayBegin(text[offset]) else {
         offset += 1
         continue
       }

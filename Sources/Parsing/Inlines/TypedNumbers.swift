@@ -130,19 +130,23 @@ struct TypedNumbers {
       }
     }
     if number.lowerBound > 0, signs[number.lowerBound - 1].scalar == "§" { return true }
-    guard let (word, _) = word(before: number.lowerBound) else { return false }
-    return Self.places.contains(word.lowercased())
+    guard let (word, range) = word(before: number.lowerBound) else { return false }
+    if Self.places.contains(word.lowercased()) { return true }
+    return signs[range.upperBound].scalar == "." && Self.abbreviations.contains(word.lowercased())
   }
 
   private static let places: Set<String> = {
     let words =
       LabelKind.allCases.map { $0.word.lowercased() } + [
-        "chapter", "appendix", "part", "page", "volume", "note", "footnote", "line", "appendice",
+        "chapter", "appendix", "part", "page", "volume", "note", "footnote", "line",
       ]
-    return Set(words + words.map { $0 + "s" }).union([
-      "corollaries", "eq", "fig", "sec", "ch", "p", "pp", "vol", "no", "§", "§§",
-    ])
+    return Set(words + words.map { $0 + "s" }).union(["corollaries", "appendices", "§", "§§"])
   }()
+
+  /// With a full stop.
+  private static let abbreviations: Set<String> = [
+    "eq", "eqs", "fig", "figs", "sec", "ch", "p", "pp", "vol", "no", "thm",
+  ]
 
   /// Digits of a word that has letters too.
   private func isName(_ number: Range<Int>) -> Bool {
@@ -188,7 +192,7 @@ struct TypedNumbers {
     guard digits.count == 4, let year = Int(digits), (1500...2099).contains(year) else {
       return false
     }
-    if isEnclosed(number) { return true }
+    if isEnclosed(number) || followsDay(number) { return true }
     guard let before else { return false }
     if text(before.range).hasSuffix("al") || Self.months.contains(before.word) { return true }
     if ["in", "since", "until"].contains(before.word.lowercased()) { return after == nil }
@@ -200,6 +204,13 @@ struct TypedNumbers {
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
   ]
+
+  /// `March 12, 2017`
+  private func followsDay(_ number: Range<Int>) -> Bool {
+    let before = text(max(0, number.lowerBound - 20)..<number.lowerBound)
+    guard let match = before.firstMatch(of: /([A-Z][a-z]+) \d{1,2}, $/) else { return false }
+    return Self.months.contains(String(match.output.1))
+  }
 
   /// `(2017)`, `(2017a)`, `(Goyal, 2017)`, `(12 March, 2017)`
   private func isEnclosed(_ number: Range<Int>) -> Bool {
