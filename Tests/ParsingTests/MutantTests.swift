@@ -17,14 +17,17 @@ struct MutantTests {
   }()
 
   static let delimiters = [
+    "@a [b] ", "==a ", "{{< ", "a) x\n\n", "(@a) x\n", "x\n: y\n",
     "x\n", "| a |\n", "[x]{.term}", "~~a", "::: theorem\n", ":::\n", "::: {#thm-a .theorem name=\"",
     "| a | b |\n|---|---|\n", "|", "\n\n",
     "[^a]", "[^a]: ", "[@a; ", "@fig-a", "]{.term}", "[", "]", "{#", "~~", "$$", "$", "`", "> ",
     "- ", "    ", "\\", "*", "_", ": ", "\"", "```\n", "<!--", "\u{FFFD}", "🎲", "\t",
   ]
 
-  private static func mutant(_ random: inout SplitMix) -> [UInt8] {
-    var text = chapters.randomElement(using: &random)!
+  private static func mutant(
+    of texts: [[UInt8]], with delimiters: [String], _ random: inout SplitMix
+  ) -> [UInt8] {
+    var text = texts.randomElement(using: &random)!
     let start = Int.random(in: 0..<text.count, using: &random)
     text = Array(text[start..<min(text.count, start + 3000)])
     for _ in 0..<Int.random(in: 1...8, using: &random) {
@@ -50,6 +53,37 @@ struct MutantTests {
     return text
   }
 
+  @Test("a mutant of a bibliography has entries, or faults that lie inside it")
+  func bibliographies() throws {
+    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("WeavingTests/Resources/works.yml").path
+    let works = Array(try #require(FileManager.default.contents(atPath: path)))
+    let delimiters = [
+      "- ", ": ", "{", "}", "[", "]", "'", "\"", "\n", "  ", "|", "&a ", "*a ", "!!int ", "#", "\t",
+      "issued: ", "title: ", "$", "\u{FFFD}", "🎲", "date-parts: ", "? ", "---\n", "%",
+    ]
+    let isWhole = ProcessInfo.processInfo.environment["LITGAN_TEST_ALL"] != nil
+    var random = SplitMix(state: 12)
+    var broken = 0
+    for number in 0..<(isWhole ? 10_000 : 1000) {
+      let file = SourceFile(
+        path: "m.yml", bytes: Self.mutant(of: [works], with: delimiters, &random))
+      do throws(Diagnostics) {
+        _ = try BibliographyReader.bibliography(file)
+      } catch {
+        broken += 1
+        #expect(!error.all.isEmpty)
+        for diagnostic in error.all {
+          let line = diagnostic.location?.line ?? 0
+          #expect(
+            (1...file.lineStarts.count).contains(line),
+            "mutant \(number): \(diagnostic.rendered)")
+        }
+      }
+    }
+    #expect(broken > 100)
+  }
+
   @Test("a mutant is a chapter, or its faults lie inside it")
   func mutants() throws {
     #expect(Self.chapters.count >= 4)
@@ -57,7 +91,7 @@ struct MutantTests {
     var random = SplitMix(state: 11)
     var broken = 0
     for number in 0..<(isWhole ? 10_000 : 300) {
-      let bytes = Self.mutant(&random)
+      let bytes = Self.mutant(of: Self.chapters, with: Self.delimiters, &random)
       let file = SourceFile(path: "m.md", bytes: bytes)
       do throws(Diagnostics) {
         guard String(validating: bytes, as: UTF8.self) != nil else {
