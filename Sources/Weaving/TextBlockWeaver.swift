@@ -50,9 +50,9 @@ extension ChapterWeaver {
       if case .formula(let number) = last.children.last?.kind {
         isDisplay = chapter.formulas[number].isDisplay
       }
-      let style = isDisplay ? "qed beside" : "qed"
+      let open = isDisplay ? "<span class=\"qed beside\">" : "\u{A0}<span class=\"qed\">"
       last.children.append(
-        Node(.customInline(open: "\u{A0}<span class=\"\(style)\">∎</span>", close: "")))
+        Node(.customInline(open: open + "∎</span>", close: "")))
     case .list, .item, .blockQuote: last.children = ended(last.children, chapter)
     default:
       let html = "<p class=\"qed\">∎</p>"

@@ -24,6 +24,7 @@ struct LeftOutTests {
     .init(
       "分布\t$x$ ▸==a b==, c\n", "marks of equals signs are not part of this language [left-out]",
       help: "write [text]{.mark}"),
+    .init("中▸==标 $x$==文\n", "marks of equals signs are not part of this language [left-out]"),
     .init(
       "| a |\n|---|\n| 1 |\n\n▸Table: 分布\n",
       "captions that begin with 'Table:' are not part of this language [left-out]",

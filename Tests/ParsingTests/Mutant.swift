@@ -53,7 +53,7 @@ enum Mutant {
     <div>raw <b>HTML</b></div> <!-- comment -->
     """
 
-  private static let marks = [
+  static let marks = [
     "x\n", "| a |\n", "[x]{.term}", "~~a", "::: theorem\n", ":::\n",
     "::: {#thm-a .theorem name=\"", "| a | b |\n|---|---|\n", "|", "\n\n", "[^a]", "[^a]: ",
     "[@a; ", "@fig-a", "]{.term}", "[", "]", "(", ")", "{#", "{", "}", "~~", "$$", "$", "`", "> ",
@@ -62,7 +62,9 @@ enum Mutant {
     "\\frac{", "\\begin{aligned}", "&", "^", "\\label{eq-a}",
   ]
 
-  static func bytes(seed: UInt64) -> [UInt8] {
+  static func bytes(
+    seed: UInt64, of texts: [[UInt8]] = texts, with marks: [String] = marks
+  ) -> [UInt8] {
     // Neighbouring seeds would give neighbouring streams.
     var random = SplitMix(state: seed &* 0xD134_2543_DE82_EF95)
     var text = texts.randomElement(using: &random)!
@@ -70,11 +72,13 @@ enum Mutant {
     text = Array(text[start..<min(text.count, start + 3000)])
     // A character cut in two would be the only fault of half of the mutants.
     text = Array(String(decoding: text, as: UTF8.self).utf8)
-    for _ in 0..<Int.random(in: 1...8, using: &random) { change(&text, &random) }
+    for _ in 0..<Int.random(in: 1...8, using: &random) { change(&text, with: marks, &random) }
     return text
   }
 
-  private static func change(_ text: inout [UInt8], _ random: inout SplitMix) {
+  private static func change(
+    _ text: inout [UInt8], with marks: [String], _ random: inout SplitMix
+  ) {
     let place = Int.random(in: 0...text.count, using: &random)
     let mark = Array(marks.randomElement(using: &random)!.utf8)
     switch Int.random(in: 0..<40, using: &random) {

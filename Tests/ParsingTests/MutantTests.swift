@@ -28,6 +28,32 @@ struct MutantTests {
     #expect((count / 100...count * 99 / 100).contains(pages))
   }
 
+  @Test("a mutant of a bibliography has entries, or faults that lie inside it")
+  func bibliographies() throws {
+    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("WeavingTests/Resources/works.yml").path
+    let works = Array(try #require(FileManager.default.contents(atPath: path)))
+    let marks = [
+      "- ", ": ", "{", "}", "[", "]", "'", "\"", "\n", "  ", "|", "&a ", "*a ", "!!int ", "#", "\t",
+      "issued: ", "title: ", "$", "\u{FFFD}", "🎲", "date-parts: ", "? ", "---\n", "%",
+    ]
+    let isWhole = ProcessInfo.processInfo.environment["LITGAN_TEST_ALL"] != nil
+    var broken = 0
+    for seed in 0..<UInt64(isWhole ? 10_000 : 1000) {
+      let bytes = Mutant.bytes(seed: seed, of: [works], with: marks)
+      do throws(Diagnostics) {
+        _ = try BibliographyReader.bibliography(SourceFile(path: "m.yml", bytes: bytes))
+      } catch {
+        broken += 1
+        #expect(!error.all.isEmpty)
+        for fault in error.all {
+          #expect(lies(fault, in: bytes), "mutant \(seed): \(fault.rendered)")
+        }
+      }
+    }
+    #expect(broken > 100)
+  }
+
   @Test(
     "nesting to 10,000 levels is a fault or a page, never a crash",
     arguments: [

@@ -30,7 +30,7 @@ struct LeftOutBlocks {
 
   /// One mark may be text; the next of its kind after it is a list.
   private func listFault(_ lines: [Range<Int>], _ marks: [ListMark?]) -> Diagnostic? {
-    var previous = beginsAlone(lines[0]) ? earlier : nil
+    var previous = earlier.flatMap { beginsAlone(lines[0]) ? $0 : nil }
     for (line, mark) in zip(lines, marks) {
       guard let mark else { continue }
       let place = line.lowerBound..<(line.lowerBound + mark.width)
@@ -82,8 +82,10 @@ struct LeftOutBlocks {
         (style, signs, number, width) = (.example, [], 0, key.count + 3)
         return
       }
-      if !open, line.starts(with: Array("#.".utf8)) {
-        guard line.dropFirst(2).first.map(LineForm.isSpace) ?? false else { return nil }
+      if line.first == UInt8(ascii: "#") {
+        guard line.dropFirst().first == UInt8(ascii: "."),
+          line.dropFirst(2).first.map(LineForm.isSpace) ?? false
+        else { return nil }
         (style, signs, number, width) = (.hash, [], 0, 2)
         return
       }

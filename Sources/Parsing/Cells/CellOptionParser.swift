@@ -79,7 +79,7 @@ extension CellParser {
       return nil
     }
     if LabelKind(label: value.text) == .claim {
-      diagnostics.append(
+      faults.add(
         Diagnostic(
           "label-prefix", "'claim-' begins the label of a claim", in: file, at: value.range,
           help: ["the block's label names its figure or table: fig-…, tbl-…"]))

@@ -59,19 +59,6 @@ extension InlineScanner {
     return end
   }
 
-  /// The end of `{{< name … >}}`.
-  private func shortcode(at offset: Int) -> Int? {
-    guard text[offset...].starts(with: Array("{{<".utf8)), byte(offset + 3) != UInt8(ascii: "<")
-    else { return nil }
-    let close = Array(">}}".utf8)
-    var end = offset + 3
-    while end + 3 <= min(text.count, offset + 300), text[end] != UInt8(ascii: "\n") {
-      if text[end..<(end + 3)].elementsEqual(close) { return end + 3 }
-      end += 1
-    }
-    return nil
-  }
-
   mutating func misplaced(_ range: Range<Int>, _ found: inout [Finding]) {
     fault(
       "misplaced-attributes", "attributes belong to nothing here", range, &found,

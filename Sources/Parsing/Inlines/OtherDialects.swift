@@ -27,30 +27,6 @@ extension InlineScanner {
       help: ["write a formula: \(example)"])
   }
 
-  /// `==text==`, where marks stand around words and not between two terms of a comparison.
-  mutating func highlight(at offset: Int, _ found: inout [Finding]) -> Int {
-    let end = text[offset...].drop { $0 == UInt8(ascii: "=") }.startIndex
-    guard end - offset == 2 else { return end }
-    let before = offset > 0 ? text[offset - 1] : 32
-    let isOpening =
-      !(isLetter(before) || isDigit(before) || before >= 0x80) && !Self.isWhite(byte(end) ?? 32)
-    if isOpening {
-      openHighlight = offset
-    } else if let start = openHighlight, !Self.isWhite(before) {
-      openHighlight = nil
-      let after = byte(end) ?? 32
-      guard !(isLetter(after) || isDigit(after)) else { return end }
-      fault(
-        "left-out", "marks of equals signs are not part of this language", start..<(start + 2),
-        &found, help: ["write [text]{.mark}"])
-    }
-    return end
-  }
-
-  private static let definitions: Set<String> = [
-    "newcommand", "renewcommand", "providecommand", "DeclareMathOperator", "def",
-  ]
-
   /// TeX outside a formula, which CommonMark would show as it stands.
   mutating func command(at offset: Int, _ found: inout [Finding]) {
     guard let next = byte(offset + 1) else { return }
@@ -67,7 +43,7 @@ extension InlineScanner {
     default:
       let name = text[(offset + 1)...].prefix(40).prefix(while: isLetter)
       guard !name.isEmpty, byte(name.endIndex) == UInt8(ascii: "{") else { return }
-      let isDefinition = Self.definitions.contains(String(decoding: name, as: UTF8.self))
+      let isDefinition = Self.macroDefinitions.contains(String(decoding: name, as: UTF8.self))
       fault(
         "left-out", "TeX commands stand in formulas only", offset..<name.endIndex, &found,
         help: [
