@@ -108,6 +108,7 @@ public struct BookWeaver: Sendable {
     var values = frame()
     values["title"] = chapter.title
     values["hasTerms"] = hasTerms
+    values["part"] = chapter.number?.word.lowercased()
     values["kicker"] = chapter.number.map { "\($0.word) \($0.text)" }
     values["description"] = chapter.summary
     values["content"] = content
