@@ -173,6 +173,7 @@ public struct BookWeaver: Sendable {
     }
     var values = frame().merging(lists) { $1 }
     values["title"] = chapter.title
+    values["part"] = chapter.number?.word.lowercased()
     values["kicker"] = chapter.number.map { "\($0.word) \($0.text)" }
     values["description"] = chapter.summary
     values["content"] = content
