@@ -47,7 +47,6 @@ struct ChapterWeaver {
     self.typesetter = typesetter
     self.number = number
     for cell in chapter.cells { if let label = cell.label { usedIDs.insert(label) } }
-    for label in book.references.targets.keys { usedIDs.insert(label) }
   }
 
   /// The number of the next of its kind in the chapter.
@@ -155,7 +154,7 @@ struct ChapterWeaver {
   mutating func uniqueID(_ wanted: String) -> String {
     var id = wanted
     var count = 1
-    while !usedIDs.insert(id).inserted {
+    while book.references.targets[id] != nil || !usedIDs.insert(id).inserted {
       count += 1
       id = "\(wanted)-\(count)"
     }
