@@ -17,6 +17,8 @@ public struct BookText: Sendable {
   let terms: [Term]
   /// For each chapter the ids of its terms by where their attributes begin.
   let termIDs: [[Int: String]]
+  /// For each chapter the ids that its terms and claims have.
+  let takenIDs: [Set<String>]
 
   init(
     chapters: [Chapter], outcomes: [Outcome], references: CrossReferences,
@@ -31,6 +33,9 @@ public struct BookText: Sendable {
     var ids = [[Int: String]](repeating: [:], count: chapters.count)
     for term in terms { ids[term.chapter][term.range.lowerBound] = term.id }
     termIDs = ids
+    var taken = ids.map { Set($0.values) }
+    for claim in references.claims { taken[claim.chapter].insert(claim.id) }
+    takenIDs = taken
     notes = chapters.map { chapter in
       var names: [Int: String] = [:]
       for footnote in chapter.footnotes {

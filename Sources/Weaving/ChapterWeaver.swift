@@ -51,9 +51,7 @@ struct ChapterWeaver {
     self.typesetter = typesetter
     self.number = chapter.number?.text
     for cell in chapter.cells { if let label = cell.label { usedIDs.insert(label) } }
-    for label in book.references.targets.keys { usedIDs.insert(label) }
-    for claim in book.references.claims { usedIDs.insert(claim.id) }
-    usedIDs.formUnion(book.termIDs[index].values)
+    usedIDs.formUnion(book.takenIDs[index])
   }
 
   /// The number of the next of its kind in the chapter.
@@ -187,7 +185,7 @@ struct ChapterWeaver {
   mutating func uniqueID(_ wanted: String) -> String {
     var id = wanted
     var count = 1
-    while !usedIDs.insert(id).inserted {
+    while book.references.targets[id] != nil || !usedIDs.insert(id).inserted {
       count += 1
       id = "\(wanted)-\(count)"
     }

@@ -25,9 +25,14 @@ struct GrowthTests {
   /// Large texts would be charged for the pages that the system clears for them, small ones not.
   private static let keepsMemory: Void = {
     #if canImport(Glibc)
-      mallopt(M_ARENA_MAX, 1)
-      mallopt(M_MMAP_MAX, 0)
-      mallopt(M_TRIM_THRESHOLD, .max)
+      // Not in the module's map.
+      guard let symbol = dlsym(nil, "mallopt") else { return }
+      typealias Option = @convention(c) (CInt, CInt) -> CInt
+      let mallopt = unsafeBitCast(symbol, to: Option.self)
+      // M_ARENA_MAX, M_MMAP_MAX, M_TRIM_THRESHOLD
+      for (option, value) in [(-8, 1), (-4, 0), (-1, CInt.max)] as [(CInt, CInt)] {
+        _ = mallopt(option, value)
+      }
     #endif
   }()
 

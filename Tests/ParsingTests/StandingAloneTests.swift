@@ -8,7 +8,7 @@ import Testing
   "a chapter stands alone that runs nothing, names nothing and refers to nothing",
   arguments: [
     ("Text with $x$, `code`[^n] and [a link](b.html).\n\n[^n]: A note.\n", true),
-    ("## A section\n\n$$x$$\n\n::: note\nText.\n:::\n", true),
+    ("## A section\n\n$$x$$\n\n::: remark\nText.\n:::\n", true),
     ("```swift\nlet x = 1\n```\n", true),
     ("```swift run\nlet x = 1\n```\n", false),
     ("`{swift} 1 + 1`\n", false),
