@@ -57,6 +57,40 @@ func symmetric() {
     ])
 }
 
+@Test("the ticks of a square root lie evenly on the page, at round numbers")
+func squareRootTicks() {
+  #expect(labels(ticks(0, 900, .squareRoot, length: 200)) == ["0", "100", "400", "900"])
+  #expect(labels(ticks(0, 1000, .squareRoot, length: 200)) == ["0", "100", "400", "900"])
+}
+
+@Test("the ticks of a power scale never overlap, rise, and stay inside the domain")
+func powerTicks() {
+  var random = SplitMix64(seed: 14)
+  for _ in 0..<1000 {
+    let size = tenToThe(Double.random(in: -6...6, using: &random))
+    let low = Double.random(in: -1...1, using: &random) * size
+    let axis = AxisTicks(
+      scale: Scale(
+        type: .power(exponent: Double.random(in: 0.2...3, using: &random)), lower: low,
+        upper: low + Double.random(in: 0.01...2, using: &random) * size, start: 0, end: 300),
+      fontSize: 15, isHorizontal: Bool.random(using: &random))
+    let shown = axis.ticks()
+    #expect(axis.smallestGap(shown) > 0)
+    #expect(shown.allSatisfy { axis.scale.contains($0.value) })
+    #expect(zip(shown, shown.dropFirst()).allSatisfy { $0.value < $1.value })
+  }
+}
+
+@Test("ticks count in ones, twos, fives and quarters, and hold the 0 that they cross")
+func readableTicks() {
+  #expect(labels(ticks(0, 5, .linear, length: 200)) == ["0", "1", "2", "3", "4", "5"])
+  #expect(
+    labels(ticks(-3, 3, .linear, length: 200)) == ["−3", "−2", "−1", "0", "1", "2", "3"])
+  #expect(labels(ticks(-1, 1, .linear, length: 320)) == ["−1.0", "−0.5", "0.0", "0.5", "1.0"])
+  #expect(
+    labels(ticks(-0.13, 5.13, .linear, length: 200)) == ["0", "1", "2", "3", "4", "5"])
+}
+
 @Test("labels never overlap, and ticks stay inside the domain, for 3,000 random axes")
 func legibleLabels() {
   var random = SplitMix64(seed: 2)
