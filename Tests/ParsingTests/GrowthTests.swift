@@ -20,25 +20,10 @@ struct GrowthTests {
     "x",
     "分", "🎲", "e\u{301}", String(Unicode.Scalar(0xFDD0 as UInt16)!), "“",
   ]
-  private static let isWhole = ProcessInfo.processInfo.environment["LITGAN_TEST_ALL"] != nil
-
-  /// Large texts would be charged for the pages that the system clears for them, small ones not.
-  private static let keepsMemory: Void = {
-    #if canImport(Glibc)
-      // Not in the module's map.
-      guard let symbol = dlsym(nil, "mallopt") else { return }
-      typealias Option = @convention(c) (CInt, CInt) -> CInt
-      let mallopt = unsafeBitCast(symbol, to: Option.self)
-      // M_ARENA_MAX, M_MMAP_MAX, M_TRIM_THRESHOLD
-      for (option, value) in [(-8, 1), (-4, 0), (-1, CInt.max)] as [(CInt, CInt)] {
-        _ = mallopt(option, value)
-      }
-    #endif
-  }()
+  private static let isWhole = ProcessInfo.processInfo.environment["LITGAN_TEST_GROWTH"] != nil
 
   /// Processor seconds of reading a text and printing what is wrong with it.
   private func seconds(_ piece: String, size: Int, runs: Int) -> Double {
-    _ = Self.keepsMemory
     func now() -> Double {
       var time = timespec()
       clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
