@@ -28,12 +28,14 @@ test: lint install-site install-test
 
 # As `test`, with the checks whole that it makes on samples.
 test-all: export LITGAN_TEST_ALL = 1
-test-all: test
+test-all: test growth
 
-# How the time to read a text grows with it, for each opening of the language.
+# How the time to read a text grows with it, for each opening of the language. The C library keeps
+# its memory, or large texts would be charged for the pages that the system clears for them.
 growth: install-site
 	swift build $(TEST_BUILD) --build-tests
-	LITGAN_TEST_ALL=1 swift test $(TEST_BUILD) --skip-build --filter GrowthTests
+	LITGAN_TEST_GROWTH=1 MALLOC_ARENA_MAX=1 MALLOC_MMAP_MAX_=0 \
+	  MALLOC_TRIM_THRESHOLD_=2147483647 swift test $(TEST_BUILD) --skip-build --filter GrowthTests
 
 # Every number of the chapters changed, one at a time: some minutes.
 mutants: export LITGAN_TEST_ALL = 1

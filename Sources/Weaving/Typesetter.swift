@@ -151,7 +151,9 @@ public final class Typesetter: Sendable {
         return "=" + html.replace('<span class="katex-display">',
           '<span class="katex-display" tabindex="0">');
       } catch (error) {
-        if (!(error instanceof katex.ParseError)) throw error;
+        // What KaTeX fails at by mistake, or by too many levels, has no position.
+        if (!(error instanceof katex.ParseError))
+          return "0\\n" + tex.length + "\\nKaTeX cannot set this: " + error.message;
         let message = error.message.replace(/^KaTeX parse error: /, "");
         message = message.replace(/ at (position \\d+|end of input):[^]*$/, "");
         const position = error.position;

@@ -20,25 +20,10 @@ struct GrowthTests {
     "x",
     "分", "🎲", "e\u{301}", String(Unicode.Scalar(0xFDD0 as UInt16)!), "“",
   ]
-  private static let isWhole = ProcessInfo.processInfo.environment["LITGAN_TEST_ALL"] != nil
-
-  /// Large texts would be charged for the pages that the system clears for them, small ones not.
-  private static let keepsMemory: Void = {
-    #if canImport(Glibc)
-      // Not in the module's map.
-      guard let symbol = dlsym(nil, "mallopt") else { return }
-      typealias Option = @convention(c) (CInt, CInt) -> CInt
-      let mallopt = unsafeBitCast(symbol, to: Option.self)
-      // M_ARENA_MAX, M_MMAP_MAX, M_TRIM_THRESHOLD
-      for (option, value) in [(-8, 1), (-4, 0), (-1, CInt.max)] as [(CInt, CInt)] {
-        _ = mallopt(option, value)
-      }
-    #endif
-  }()
+  private static let isWhole = ProcessInfo.processInfo.environment["LITGAN_TEST_GROWTH"] != nil
 
   /// Processor seconds of reading a text and printing what is wrong with it.
   private func seconds(_ piece: String, size: Int, runs: Int) -> Double {
-    _ = Self.keepsMemory
     func now() -> Double {
       var time = timespec()
       clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
@@ -61,10 +46,13 @@ struct GrowthTests {
   private func row(_ piece: String, sizes: [Int]) -> (text: String, isLinear: Bool) {
     var times = sizes.map { seconds(piece, size: $0, runs: $0 < 1_000_000 ? 3 : 2) }
     func isLinear(_ index: Int) -> Bool { times[index] <= 12 * max(times[index - 1], 0.001) }
-    for index in times.indices.dropFirst() where !isLinear(index) {
-      // Both once more, one after the other: something else may have disturbed one of them.
-      times[index - 1] = seconds(piece, size: sizes[index - 1], runs: 5)
-      times[index] = seconds(piece, size: sizes[index], runs: 3)
+    for index in times.indices.dropFirst() {
+      // Both once more, one after the other, where something else may have disturbed one of them;
+      // what grows with the square is never linear.
+      for _ in 0..<4 where !isLinear(index) {
+        times[index - 1] = seconds(piece, size: sizes[index - 1], runs: 5)
+        times[index] = seconds(piece, size: sizes[index], runs: 3)
+      }
     }
     let cells = times.map { String(format: "%9.1f", $0 * 1000) }
     let name = piece.debugDescription

@@ -57,7 +57,8 @@ struct MutantTests {
   @Test(
     "nesting to 10,000 levels is a fault or a page, never a crash",
     arguments: [
-      "> ", "- ", "1. ", "*a ", "**a *", "[", "![", "[a](", "~~a", "$", "{#", "[@a ", "[^", "`",
+      "> ", "- ", "1. ", "*a ", "**a *", "[", "![", "[a](", "~~a", "~~*", "$", "{#", "[@a ", "[^",
+      "`",
       "<b>", "::: proof\n", "$\\frac{", "${", "$\\left(",
     ])
   func nesting(_ opening: String) throws {

@@ -128,4 +128,25 @@ struct FragmentTests {
     #expect(twice.components(separatedBy: once.dropFirst(3).dropLast(5)).count == 3)
     #expect(twice.contains("katex-display"))
   }
+
+  @Test("what KaTeX itself fails at is told at the formula")
+  func failingKaTeX() throws {
+    let fault = #expect(throws: Diagnostics.self) { try html(#"a $\@char{~}$ b"#, typesetter) }
+    #expect(
+      fault?.all.map(\.rendered) == [
+        #"""
+        <test>:1:4: error: KaTeX cannot set this: Expected node of type textord, but got node of \#
+        type spacing [tex-error]
+          1 | a $\@char{~}$ b
+            |    ^~~~~~~~~
+
+        """#
+      ])
+    let deep =
+      "$" + String(repeating: "\\sqrt{", count: 5000) + String(repeating: "}", count: 5000) + "$"
+    let tooDeep = #expect(throws: Diagnostics.self) { try html(deep, typesetter) }
+    #expect(
+      tooDeep?.all.map(\.message) == ["KaTeX cannot set this: Maximum call stack size exceeded."])
+    #expect(tooDeep?.all.first?.location == SourceLocation(line: 1, column: 2))
+  }
 }

@@ -6,6 +6,9 @@ struct TreeBuilder {
   private let marks: [(mark: TextMark, range: Range<Int>)]
   var footnotes: [Footnote]
   var faults = Faults()
+  /// Marks that have been opened around what is built.
+  private var depth = 0
+  private static let deepest = 250
 
   init(_ harvest: Harvest) {
     file = harvest.file
@@ -69,7 +72,14 @@ struct TreeBuilder {
       switch mark {
       case .blockOpens, .tableOpens, .footnoteOpens, .spanOpens, .strikeOpens:
         rest.removeFirst()
+        // Each opening whose end stands elsewhere would be one level deeper.
+        guard depth < Self.deepest else {
+          crossed(node)
+          continue
+        }
+        depth += 1
         let content = built(&rest, until: mark)
+        depth -= 1
         guard let close = rest.popFirst() else {
           crossed(node)
           return nodes + content
