@@ -35,8 +35,8 @@ extension ChapterWeaver {
   }
 
   /// What a claim bears, for the list of all claims: the place, and the words without links.
-  mutating func noteUse(of label: String, at id: String, _ html: String) {
-    claimUses.append(ClaimUse(label: label, id: id, html: html))
+  mutating func noteUse(of label: String, at id: String, _ html: String, isFormula: Bool = false) {
+    claimUses.append(ClaimUse(label: label, id: id, html: html, isFormula: isFormula))
   }
 
   /// Where a page shows a claim: beneath its block, or in the list where the block is not shown.
@@ -53,6 +53,8 @@ public struct ClaimUse: Sendable {
   var id: String
   /// The words.
   var html: String
+  /// Whether they are a formula alone, which has no name to be read out as that of a link.
+  var isFormula: Bool
 }
 
 extension BookText {

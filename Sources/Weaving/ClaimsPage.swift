@@ -55,7 +55,9 @@ struct ClaimsPage {
     }
     let bears = uses.enumerated().flatMap { index, uses in
       uses.filter { $0.label == claim.id }.map { use in
-        "<a href=\"\(escaped("\(book.chapters[index].slug).html#\(use.id)"))\">\(use.html)</a>"
+        let address = escaped("\(book.chapters[index].slug).html#\(use.id)")
+        let name = use.isFormula ? " aria-label=\"A formula of chapter \(index + 1)\"" : ""
+        return "<a href=\"\(address)\"\(name)>\(use.html)</a>"
       }
     }
     if !bears.isEmpty { places.append("bears \(bears.joined(separator: ", "))") }

@@ -89,7 +89,9 @@ extension ChapterWeaver {
       id = id ?? uniqueID("bound-\(claimUses.count + 1)")
       var plain = self
       plain.isPlain = true
-      noteUse(of: claim.id, at: id ?? "", Self.inlineHTML(plain.wovenInlines(node.children)))
+      noteUse(
+        of: claim.id, at: id ?? "", Self.inlineHTML(plain.wovenInlines(node.children)),
+        isFormula: !Self.plainText(node, outcome).contains { $0.isLetter || $0.isNumber })
     }
     if let id { open += " id=\"\(escaped(id))\"" }
     if span.has("smallcaps") { open += " class=\"smallcaps\"" }

@@ -12,7 +12,7 @@ struct ClaimTests {
 
     | a | b |
     |---|---|
-    | [x]{claim=claim-limit} | y |
+    | [x]{claim=claim-limit} | [$y$]{claim=two} |
 
     ```swift run
     //| label: tbl-a
@@ -117,7 +117,7 @@ struct ClaimTests {
     #expect(html.contains("<span class=\"equation-number\">(1.1)\(two)</span>"))
     #expect(html.contains("<span class=\"equation-number\">\(two)</span>"))
     #expect(html.contains("<span id=\"bound-4\">x</span>\(limit)</td>"))
-    #expect(html.contains("<span id=\"bound-5\">Small</span>\(two) numbers</figcaption>"))
+    #expect(html.contains("<span id=\"bound-6\">Small</span>\(two) numbers</figcaption>"))
     #expect(!html.contains("claim-two</a>"))
   }
 
@@ -151,6 +151,7 @@ struct ClaimTests {
     ] { #expect(text.contains(sentence), "\(sentence)") }
     #expect(html.contains("<a href=\"01.html#claim-two\">Beneath its block</a>; bears "))
     #expect(html.contains("<a href=\"01.html#eq-x\">Equation (1.1)</a>, "))
+    #expect(html.contains("<a href=\"01.html#bound-5\" aria-label=\"A formula of chapter 1\">"))
     #expect(try page("01.html").contains(" · <a href=\"claims.html\">Claims</a></header>"))
     #expect(try page("index.html").contains("<a href=\"claims.html\">"))
   }
