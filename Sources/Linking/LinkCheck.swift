@@ -8,11 +8,12 @@ public enum LinkCheck {
   /// - Parameters:
   ///   - folder: The book's, to which the chapters' paths are relative.
   ///   - exists: Whether a file is there, by its path.
-  /// - Throws: Links that lead nowhere, and pictures without words for those who do not see them.
+  /// - Returns: Them, and the faults: links that lead nowhere, and pictures without words for those
+  ///   who do not see them.
   /// - Complexity: O(text) for each chapter, when links stand where they are looked for.
   public static func links(
     of chapters: [Chapter], in folder: String, exists: @escaping (_ path: String) -> Bool
-  ) throws(Diagnostics) -> LinkMap {
+  ) -> (map: LinkMap, faults: [Diagnostic]) {
     let root = folder.split(separator: "/").joined(separator: "/")
     let pages = Dictionary(
       chapters.map { (inBook($0.source.path, root: root) ?? $0.source.path, $0.slug + ".html") },
@@ -31,9 +32,8 @@ public enum LinkCheck {
         }
       }
     }
-    guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
     map.files = files.sorted()
-    return map
+    return (map, diagnostics)
   }
 
   /// Links of which the page or the place on it is not there when all pages are.

@@ -1,104 +1,135 @@
 import Book
 import CrossReferencing
-import Execution
 import Foundation
 import Linking
 import Parsing
 import Publishing
-import Reference
 import Tangling
 import Weaving
 
-/// A build from a book's folder to its site: the stages in their order.
+/// A build from a book's folder to its pages: the stages in their order.
 struct Build {
   let book: String
-  let output: String
   let jobs: Int
   /// Whether warnings are errors.
-  let isStrict: Bool
+  var isStrict = false
+  /// Whether links of all chapters are to be listed, also of those that are woven as they are read.
+  var keepsTexts = false
 
   /// What a build came to.
   struct Report {
-    /// One line that says what was done.
-    var summary: String
+    var chapters: Int
     var warnings: [Diagnostic]
+    /// Links that leave the site, each with its place.
+    var external: [(destination: String, path: String, location: SourceLocation)]
   }
 
-  /// - Throws: All that is wrong with the book; the site is then as it was.
-  func run(_ progress: ProgressLine) async throws(Diagnostics) -> Report {
+  /// Reads, runs and weaves a book; nothing is published.
+  ///
+  /// - Parameter publication: Takes the pages.
+  /// - Throws: All that is wrong with the book, in all of its chapters.
+  func weave(
+    to publication: Publication, _ progress: ProgressLine
+  ) async throws(Diagnostics) -> Report {
     let configuration = try BookReader.configuration(of: book)
     let libraries = ScriptLibraries(environment: ProcessInfo.processInfo.environment)
     let typesetter = Typesetter(libraries: libraries, macros: configuration.macros)
     let macroFaults = try typesetter.faults(of: configuration.macros, in: configuration.source)
     guard macroFaults.isEmpty else { throw Diagnostics(macroFaults) }
     let weaver = try BookWeaver(configuration, typesetter: typesetter, libraries: libraries)
-    let publication = Publication(to: output)
-    let works = Result { () throws(Diagnostics) in
-      try BookReader.bibliography(of: configuration, in: book)
-    }
-    var reading = FirstReading(configuration, in: book, jobs: jobs, weaver, publication)
+
+    let paths = BookReader.paths(of: configuration, in: book)
+    var faults = BuildFaults()
+    let works = faults.take(
+      Result { () throws(Diagnostics) in
+        try BookReader.bibliography(of: configuration, in: book)
+      })
+    var reading = FirstReading(
+      configuration, in: book, jobs: jobs, weaver, publication, keepsTexts: keepsTexts)
     await reading.read(progress)
-    let misread = works.failures + reading.faults
-    guard misread.isEmpty else { throw Diagnostics(misread) }
+    faults.add(reading.faults)
     let chapters = reading.chapters
-    let bibliography = try works.get()
+    let isWhole = faults.isEmpty
+
+    let bibliography = works ?? nil
     let terms = TermIndex(chapters)
     let mislabelled =
       LabelCheck.diagnostics(of: chapters, bibliography) + terms.diagnostics(of: chapters)
-    guard mislabelled.isEmpty else { throw Diagnostics(Self.sorted(mislabelled, chapters)) }
-    let links = try LinkCheck.links(of: chapters, in: book) {
+    faults.add(
+      mislabelled.filter { fault in
+        // What a chapter or a bibliography that cannot be read would have told.
+        isWhole || !["unknown-reference", "unknown-citation"].contains(fault.identifier)
+      })
+    let (links, misled) = LinkCheck.links(of: chapters, in: book) {
       FileManager.default.fileExists(atPath: $0)
     }
+    faults.add(misled)
+
     let imports = configuration.imports.map { item in
       Tangler.Import(
         name: item.name, path: configuration.source.path,
         line: configuration.source.location(of: item.range.lowerBound).line)
     }
     let programs = reading.remaining.map { Tangler.tangle(chapters[$0], imports: imports) }
-
     // Formulas are set while the compiler works; weaving finds them done.
     async let formulas = Self.setFormulas(chapters, typesetter)
     async let reference = Self.reference(configuration, chapters, weaver)
     let executed = await execute(programs, configuration, progress)
-    let faults = await formulas
-    let referencePages = await reference
-    let warnings = Self.sorted(chapters.flatMap(\.warnings), chapters)
-    let diagnostics =
-      reading.weavingFaults + faults + referencePages.failures + executed.flatMap(\.failures)
-      + (isStrict ? warnings.map(\.asError) : [])
-    guard diagnostics.isEmpty else { throw Diagnostics(Self.sorted(diagnostics, chapters)) }
+    faults.add(await formulas)
+    let referencePages = faults.take(await reference) ?? []
+    faults.add(reading.weavingFaults)
 
     progress.show("weaving")
     var outcomes = chapters.map { _ in Outcome(cells: [], inlineValues: []) }
-    for (index, outcome) in zip(reading.remaining, executed.compactMap { try? $0.get() }) {
-      outcomes[index] = try ClaimReading.read(
-        chapters[index], try PrintedMarkdown.read(chapters[index], outcome))
+    var run: [Int] = []
+    for (index, result) in zip(reading.remaining, executed) {
+      let outcome = faults.take(
+        result.flatMap { outcome in
+          Result { () throws(Diagnostics) in
+            try ClaimReading.read(
+              chapters[index], try PrintedMarkdown.read(chapters[index], outcome))
+          }
+        })
+      guard let outcome else { continue }
+      outcomes[index] = outcome
+      run.append(index)
     }
-    let misclaimed = ClaimCheck.diagnostics(of: chapters, outcomes)
-    guard misclaimed.isEmpty else { throw Diagnostics(Self.sorted(misclaimed, chapters)) }
-    let text = try weaver.text(
-      chapters, outcomes, references: Numbering.references(of: chapters, outcomes), links: links,
-      bibliography: bibliography, terms: terms.terms)
-    let claimUses = try await weave(reading.remaining, of: text, weaver, publication)
-    for page in try referencePages.get() { try publication.add(page) }
-    for page in try weaver.commonPages(text, claimUses) { try publication.add(page) }
-    for path in links.files { try publication.add(try Self.file(path, of: book)) }
-    let dead = try LinkCheck.dead(links, in: chapters, pages: publication.paths) {
-      (page) throws(Diagnostics) in
-      PageIDs.ids(in: String(decoding: try publication.contents(page) ?? [], as: UTF8.self))
+    if run.count == reading.remaining.count, isWhole {
+      faults.add(ClaimCheck.diagnostics(of: chapters, outcomes))
     }
-    guard dead.isEmpty else { throw Diagnostics(Self.sorted(dead, chapters)) }
-    progress.show("publishing")
-    let summary = try publication.publish()
+    let references = Numbering.references(of: chapters, outcomes)
+    let text = faults.take(
+      Result { () throws(Diagnostics) in
+        try weaver.text(
+          chapters, outcomes, references: references, links: links, bibliography: bibliography,
+          terms: terms.terms)
+      })
+    guard let text else { throw Diagnostics(faults.sorted(by: paths)) }
+    let sound = run.filter {
+      faults.isSound(chapters[$0]) && references.know(chapters[$0], bibliography)
+    }
+    let claimUses = await weave(sound, of: text, weaver, publication, &faults)
+    try publish(text, claimUses, links, referencePages, weaver, publication, &faults)
+
+    let warnings =
+      chapters.flatMap(\.warnings) + UnusedLabels.warnings(of: chapters, links)
+    if isStrict { faults.add(warnings.map(\.asError)) }
+    guard faults.isEmpty else { throw Diagnostics(faults.sorted(by: paths)) }
+    var told = BuildFaults()
+    told.add(warnings)
     return Report(
-      summary: Self.describe(summary, chapters: chapters.count, output: output),
-      warnings: warnings)
+      chapters: chapters.count, warnings: told.sorted(by: paths),
+      external: links.external.map { link in
+        let place = chapters[link.chapter].source.place(of: link.range.lowerBound)
+        return (link.destination, place.path, place.location)
+      })
   }
 
   /// - Returns: The places of each chapter's text that claims bear.
   private func weave(
-    _ numbers: [Int], of text: BookText, _ weaver: BookWeaver, _ publication: Publication
-  ) async throws(Diagnostics) -> [[ClaimUse]] {
+    _ numbers: [Int], of text: BookText, _ weaver: BookWeaver, _ publication: Publication,
+    _ faults: inout BuildFaults
+  ) async -> [[ClaimUse]] {
     let results = await concurrently(numbers.indices, jobs: jobs) { place in
       result { () throws(Diagnostics) in
         let woven = try weaver.chapter(numbers[place], of: text)
@@ -106,114 +137,46 @@ struct Build {
         return woven.claimUses
       }
     }
-    let diagnostics = results.flatMap(\.failures)
-    guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
     var uses = text.chapters.map { _ in [ClaimUse]() }
-    for (number, result) in zip(numbers, results) { uses[number] = (try? result.get()) ?? [] }
+    for (number, result) in zip(numbers, results) { uses[number] = faults.take(result) ?? [] }
     return uses
   }
 
-  /// Runs the programs, `jobs` at a time; the results are in the programs' order.
-  private func execute(
-    _ programs: [Program], _ configuration: BookConfiguration, _ progress: ProgressLine
-  ) async -> [Result<Outcome, Diagnostics>] {
-    guard programs.contains(where: { !$0.isEmpty }) else {
-      return programs.map { _ in .success(Outcome(cells: [], inlineValues: [])) }
+  /// Adds what a book has beside its chapters' pages, and follows links into pages.
+  ///
+  /// - Throws: That the site's folder cannot be written.
+  private func publish(
+    _ text: BookText, _ claimUses: [[ClaimUse]], _ links: LinkMap, _ referencePages: [Page],
+    _ weaver: BookWeaver, _ publication: Publication, _ faults: inout BuildFaults
+  ) throws(Diagnostics) {
+    let wholeSite = faults.isEmpty
+    for page in referencePages { try publication.add(page) }
+    if wholeSite {
+      for page in try weaver.commonPages(text, claimUses) { try publication.add(page) }
     }
-    let executor = Executor(
-      toolchain: .beside(executable: Self.executable), configuration: configuration)
-    return await concurrently(programs.indices, jobs: jobs) { index in
-      let program = programs[index]
-      if program.isEmpty { return .success(Outcome(cells: [], inlineValues: [])) }
-      defer { progress.finish(program.slug) }
-      do throws(Diagnostics) {
-        return .success(
-          try await executor.execute(program) { stage in
-            progress.show(program.slug, stage.rawValue)
-          })
-      } catch {
-        return .failure(error)
-      }
-    }
-  }
-
-  /// The reference pages of the modules that the book names.
-  private static func reference(
-    _ configuration: BookConfiguration, _ chapters: [Chapter], _ weaver: BookWeaver
-  ) async -> Result<[Page], Diagnostics> {
-    let graphs = SymbolGraphs(
-      toolchain: .beside(executable: executable), configuration: configuration)
-    do throws(Diagnostics) {
-      var modules: [ReferenceModule] = []
-      for item in configuration.reference { modules.append(try await graphs.module(item)) }
-      return .success(try weaver.reference(modules, chapters: chapters))
-    } catch {
-      return .failure(error)
-    }
-  }
-
-  private static func setFormulas(
-    _ chapters: [Chapter], _ typesetter: Typesetter
-  ) async -> [Diagnostic] {
-    var diagnostics: [Diagnostic] = []
-    for chapter in chapters {
-      // What refers to an equation has to wait for its number.
-      for formula in chapter.formulas where formula.references.isEmpty {
-        do throws(Diagnostics) {
-          _ = try typesetter.html(formula, in: chapter.source)
-        } catch {
-          diagnostics += error.all
-        }
-      }
-    }
-    return diagnostics
+    for path in links.files { try publication.add(try Self.file(path, of: book)) }
+    var checked = links
+    // A page that has faults of its own is missing for no fault of the link.
+    if !wholeSite { checked.pending.removeAll { !publication.paths.contains($0.page) } }
+    faults.add(
+      try LinkCheck.dead(checked, in: text.chapters, pages: publication.paths) {
+        (page) throws(Diagnostics) in
+        PageIDs.ids(in: String(decoding: try publication.contents(page) ?? [], as: UTF8.self))
+      })
   }
 
   /// A file of the book that becomes one of the site.
   private static func file(_ path: String, of book: String) throws(Diagnostics) -> Page {
     Page(path: path, content: try BookReader.text(path: resolvedPath(path, from: book + "/")).bytes)
   }
-
-  /// Diagnostics by chapter, then by place, the same one told once.
-  private static func sorted(_ diagnostics: [Diagnostic], _ chapters: [Chapter]) -> [Diagnostic] {
-    let order = Dictionary(
-      chapters.enumerated().map { ($1.source.path, $0) }, uniquingKeysWith: { first, _ in first })
-    let start = SourceLocation(line: 0, column: 0)
-    var unique: [Diagnostic] = []
-    for diagnostic in diagnostics where !unique.contains(diagnostic) { unique.append(diagnostic) }
-    return unique.sorted {
-      let a = $0.path.flatMap { order[$0] } ?? -1
-      let b = $1.path.flatMap { order[$0] } ?? -1
-      return a != b ? a < b : ($0.location ?? start) < ($1.location ?? start)
-    }
-  }
-
-  private static var executable: String {
-    Bundle.main.executablePath ?? CommandLine.arguments[0]
-  }
-
-  private static func describe(
-    _ summary: Publisher.Summary, chapters: Int, output: String
-  ) -> String {
-    var text = "\(chapters) \(chapters == 1 ? "chapter" : "chapters") in \(output): "
-    text += "\(summary.written.count) files written, \(summary.unchanged) unchanged"
-    if !summary.removed.isEmpty { text += ", \(summary.removed.count) removed" }
-    return text
-  }
 }
 
-extension Diagnostic {
-  /// The same as an error.
-  fileprivate var asError: Diagnostic {
-    var diagnostic = self
-    diagnostic.severity = .error
-    return diagnostic
-  }
-}
-
-extension Result where Failure == Diagnostics {
-  /// What went wrong; nothing for a success.
-  fileprivate var failures: [Diagnostic] {
-    if case .failure(let error) = self { error.all } else { [] }
+extension CrossReferences {
+  /// Whether all that a chapter refers to has been found.
+  fileprivate func know(_ chapter: Chapter, _ bibliography: Bibliography?) -> Bool {
+    let keys =
+      chapter.citations.flatMap { $0.items.map(\.key.text) }
+      + chapter.formulas.flatMap { $0.references.map(\.label.text) }
+    return keys.allSatisfy { targets[$0] != nil || bibliography?[$0] != nil }
   }
 }

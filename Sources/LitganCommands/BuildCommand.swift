@@ -1,6 +1,7 @@
 import ArgumentParser
 import Book
 import Foundation
+import Publishing
 
 struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -32,15 +33,25 @@ struct BuildCommand: AsyncParsableCommand {
   func run() async throws {
     let progress = ProgressLine()
     do throws(Diagnostics) {
-      let build = Build(book: book, output: output, jobs: jobs, isStrict: strict)
-      let built = try await build.run(progress)
+      let publication = Publication(to: output)
+      let report = try await Build(book: book, jobs: jobs, isStrict: strict)
+        .weave(to: publication, progress)
+      progress.show("publishing")
+      let summary = try publication.publish()
       progress.end()
-      reporting.report(built.warnings)
-      reporting.print(built.summary)
+      reporting.report(report.warnings)
+      reporting.print(describe(summary, chapters: report.chapters))
     } catch {
       progress.end()
       reporting.report(error.all)
       throw ExitCode(1)
     }
+  }
+
+  private func describe(_ summary: Publisher.Summary, chapters: Int) -> String {
+    var text = "\(chapters) \(chapters == 1 ? "chapter" : "chapters") in \(output): "
+    text += "\(summary.written.count) files written, \(summary.unchanged) unchanged"
+    if !summary.removed.isEmpty { text += ", \(summary.removed.count) removed" }
+    return text
   }
 }

@@ -1,5 +1,6 @@
 import Book
 import CrossReferencing
+import Linking
 import Parsing
 import Publishing
 import Weaving
@@ -25,18 +26,22 @@ struct FirstReading {
   let weaver: BookWeaver
   let publication: Publication
 
+  /// Whether no chapter is woven before all are read.
+  let keepsTexts: Bool
+
   /// Chapters in memory at a time.
   private static let batch = 64
 
   init(
     _ configuration: BookConfiguration, in book: String, jobs: Int, _ weaver: BookWeaver,
-    _ publication: Publication
+    _ publication: Publication, keepsTexts: Bool
   ) {
     self.configuration = configuration
     self.book = book
     self.jobs = jobs
     self.weaver = weaver
     self.publication = publication
+    self.keepsTexts = keepsTexts
   }
 
   mutating func read(_ progress: ProgressLine) async {
@@ -46,16 +51,15 @@ struct FirstReading {
       let end = min(start + Self.batch, count)
       progress.show("reading \(end) of \(count)")
       await parse(start..<end)
-      guard faults.isEmpty else {
-        // Nothing will be published; what is left is read for its faults.
-        for index in chapters.indices { chapters[index].dropText() }
-        continue
-      }
+      // Nothing will be published, and what stands where is no longer known: all are kept, and
+      // read, run and woven for their faults.
+      guard faults.isEmpty, !keepsTexts else { continue }
       // The last one's neighbour has not been read yet.
       let known = end == count ? end : end - 1
       await weave(woven..<known)
       woven = known
     }
+    remaining += woven..<chapters.count
   }
 
   private mutating func parse(_ numbers: Range<Int>) async {
@@ -66,7 +70,9 @@ struct FirstReading {
     }
     for chapter in parsed {
       switch chapter {
-      case .success(let chapter): chapters.append(chapter)
+      case .success(var chapter):
+        chapter.warnings += HeadingCheck.warnings(of: chapter)
+        chapters.append(chapter)
       case .failure(let error): faults += error.all
       }
     }

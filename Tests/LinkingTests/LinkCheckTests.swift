@@ -18,9 +18,8 @@ struct LinkCheckTests {
     _ texts: [String], files: Set<String> = []
   ) throws -> Result<LinkMap, Diagnostics> {
     let chapters = try chapters(texts)
-    return Result { () throws(Diagnostics) in
-      try LinkCheck.links(of: chapters, in: "book/") { files.contains($0) }
-    }
+    let (map, faults) = LinkCheck.links(of: chapters, in: "book/") { files.contains($0) }
+    return faults.isEmpty ? .success(map) : .failure(Diagnostics(faults))
   }
 
   /// The faults of a text, where `▸` stands before each place.

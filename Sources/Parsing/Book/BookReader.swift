@@ -31,6 +31,11 @@ public enum BookReader {
     return try configuration(file)
   }
 
+  /// The paths of the chapters and appendices that a configuration names, in reading order.
+  public static func paths(of configuration: BookConfiguration, in folder: String) -> [String] {
+    configuration.texts.map { joined(folder, $0.file.name) }
+  }
+
   /// A chapter that a configuration names, parsed.
   ///
   /// - Parameter number: Its place among chapters and appendices, counted from 0.

@@ -1,0 +1,69 @@
+import Book
+import Execution
+import Foundation
+import Parsing
+import Reference
+import Weaving
+
+/// The stages of a build that take time, and run while others do.
+extension Build {
+  /// Runs the programs, `jobs` at a time; the results are in the programs' order.
+  func execute(
+    _ programs: [Program], _ configuration: BookConfiguration, _ progress: ProgressLine
+  ) async -> [Result<Outcome, Diagnostics>] {
+    guard programs.contains(where: { !$0.isEmpty }) else {
+      return programs.map { _ in .success(Outcome(cells: [], inlineValues: [])) }
+    }
+    let executor = Executor(
+      toolchain: .beside(executable: Self.executable), configuration: configuration)
+    return await concurrently(programs.indices, jobs: jobs) { index in
+      let program = programs[index]
+      if program.isEmpty { return .success(Outcome(cells: [], inlineValues: [])) }
+      defer { progress.finish(program.slug) }
+      do throws(Diagnostics) {
+        return .success(
+          try await executor.execute(program) { stage in
+            progress.show(program.slug, stage.rawValue)
+          })
+      } catch {
+        return .failure(error)
+      }
+    }
+  }
+
+  /// The reference pages of the modules that the book names.
+  static func reference(
+    _ configuration: BookConfiguration, _ chapters: [Chapter], _ weaver: BookWeaver
+  ) async -> Result<[Page], Diagnostics> {
+    let graphs = SymbolGraphs(
+      toolchain: .beside(executable: executable), configuration: configuration)
+    do throws(Diagnostics) {
+      var modules: [ReferenceModule] = []
+      for item in configuration.reference { modules.append(try await graphs.module(item)) }
+      return .success(try weaver.reference(modules, chapters: chapters))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  static func setFormulas(
+    _ chapters: [Chapter], _ typesetter: Typesetter
+  ) async -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    for chapter in chapters {
+      // What refers to an equation has to wait for its number.
+      for formula in chapter.formulas where formula.references.isEmpty {
+        do throws(Diagnostics) {
+          _ = try typesetter.html(formula, in: chapter.source)
+        } catch {
+          diagnostics += error.all
+        }
+      }
+    }
+    return diagnostics
+  }
+
+  private static var executable: String {
+    Bundle.main.executablePath ?? CommandLine.arguments[0]
+  }
+}

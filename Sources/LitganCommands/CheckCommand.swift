@@ -1,0 +1,67 @@
+import ArgumentParser
+import Book
+import Foundation
+import Publishing
+
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Does all that build does, and writes no site.",
+    discussion: """
+      Everything wrong is told in one run: the texts, the blocks and their claims, references, \
+      citations, links, files, alternative texts, headings. \
+      Exit status: 0 when nothing is wrong, 1 for errors in the book, 64 for wrong usage.
+      """)
+
+  @Argument(help: "The book's folder, which holds book.yml.")
+  var book = "chapters"
+
+  @Option(help: "How many chapters are compiled and run at a time; as many as there are cores.")
+  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  @Flag(help: "Warnings are errors.")
+  var strict = false
+
+  @Flag(help: "List the links that leave the site, with their places; none is followed.")
+  var external = false
+
+  @OptionGroup var reporting: Reporting
+
+  func validate() throws {
+    guard jobs >= 1 else { throw ValidationError("--jobs is a number from 1 on.") }
+  }
+
+  func run() async throws {
+    let progress = ProgressLine()
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("litgan-check-\(UUID().uuidString)")
+    // The pages are looked at and thrown away; what cannot be removed is litter, not a wrong answer.
+    defer { try? FileManager.default.removeItem(at: folder) }
+    do throws(Diagnostics) {
+      let report = try await Build(
+        book: book, jobs: jobs, isStrict: strict, keepsTexts: external
+      ).weave(to: Publication(to: folder.path), progress)
+      progress.end()
+      reporting.report(report.warnings)
+      if external { list(report) } else { summarise(report) }
+    } catch {
+      progress.end()
+      reporting.report(error.all)
+      throw ExitCode(1)
+    }
+  }
+
+  private func list(_ report: Build.Report) {
+    for (destination, path, location) in report.external {
+      print("\(path):\(location.line):\(location.column): \(destination)")
+    }
+  }
+
+  private func summarise(_ report: Build.Report) {
+    let chapters = report.chapters == 1 ? "1 chapter" : "\(report.chapters) chapters"
+    let warnings = report.warnings.count
+    reporting.print(
+      warnings == 0
+        ? "\(chapters): nothing is wrong"
+        : "\(chapters): \(warnings) \(warnings == 1 ? "warning" : "warnings"), no error")
+  }
+}
