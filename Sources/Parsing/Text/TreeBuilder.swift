@@ -16,9 +16,8 @@ struct TreeBuilder {
     footnotes = harvest.footnotes
   }
 
-  /// The node with no mark left beneath it.
-  mutating func built(_ node: Node) -> Node {
-    var node = node
+  /// Leaves no mark beneath the node.
+  mutating func build(_ node: inout Node) {
     switch node.kind {
     case .heading(let level, _):
       node.kind = .heading(level: level, label: takeLabel(&node.children))
@@ -28,19 +27,17 @@ struct TreeBuilder {
       node.kind = .listing(listing)
     default: break
     }
-    let children = node.children.map { built($0) }
-    guard children.contains(where: { if case .mark = $0.kind { true } else { false } }) else {
-      node.children = children
-      return node
+    for index in node.children.indices { build(&node.children[index]) }
+    guard node.children.contains(where: { if case .mark = $0.kind { true } else { false } }) else {
+      return
     }
-    var rest = children[...]
+    var rest = node.children[...]
     node.children = built(&rest, until: nil)
     while let stray = rest.popFirst() {
       // A mark whose other half stands elsewhere.
       crossed(stray)
       node.children += built(&rest, until: nil)
     }
-    return node
   }
 
   /// A reference whose own words hold no mark.
@@ -54,7 +51,10 @@ struct TreeBuilder {
   }
 
   private mutating func inlines(_ nodes: [Node]) -> [Node] {
-    nodes.isEmpty ? [] : built(Node(.paragraph, children: nodes)).children
+    guard !nodes.isEmpty else { return [] }
+    var paragraph = Node(.paragraph, children: nodes)
+    build(&paragraph)
+    return paragraph.children
   }
 
   // MARK: Siblings
