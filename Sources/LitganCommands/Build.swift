@@ -179,9 +179,8 @@ struct Build {
     let order = Dictionary(
       chapters.enumerated().map { ($1.source.path, $0) }, uniquingKeysWith: { first, _ in first })
     let start = SourceLocation(line: 0, column: 0)
-    var unique: [Diagnostic] = []
-    for diagnostic in diagnostics where !unique.contains(diagnostic) { unique.append(diagnostic) }
-    return unique.sorted {
+    var seen: Set<Diagnostic> = []
+    return diagnostics.filter { seen.insert($0).inserted }.sorted {
       let a = $0.path.flatMap { order[$0] } ?? -1
       let b = $1.path.flatMap { order[$0] } ?? -1
       return a != b ? a < b : ($0.location ?? start) < ($1.location ?? start)
