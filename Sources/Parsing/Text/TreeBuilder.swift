@@ -9,11 +9,16 @@ struct TreeBuilder {
   /// Marks that have been opened around what is built.
   private var depth = 0
   private static let deepest = 250
+  /// For each mark that closes the number of the one that opens.
+  private let openings: [Int: Int]
+  /// Openings of which something wrong has been told.
+  private var told: Set<Int> = []
 
   init(_ harvest: Harvest) {
     file = harvest.file
     marks = harvest.marks
     footnotes = harvest.footnotes
+    openings = TextMark.openings(in: marks.map(\.mark))
   }
 
   /// Leaves no mark beneath the node.
@@ -74,7 +79,8 @@ struct TreeBuilder {
         rest.removeFirst()
         // Each opening whose end stands elsewhere would be one level deeper.
         guard depth < Self.deepest else {
-          crossed(node)
+          if told.isEmpty { faults.add(.tooDeep(Self.deepest, in: file, at: range)) }
+          told.insert(number)
           continue
         }
         depth += 1
@@ -125,13 +131,15 @@ struct TreeBuilder {
     }
   }
 
+  /// Tells once, where it opens, of what was met at either of its ends.
   private mutating func crossed(_ node: Node) {
     guard case .mark(let number) = node.kind else { return }
-    let range = marks[number].range
+    let opening = openings[number] ?? number
+    guard told.insert(opening).inserted else { return }
     faults.add(
       Diagnostic(
-        "crossed-marks", "what begins or ends here crosses something else", in: file,
-        at: range,
+        "crossed-marks", "what begins here crosses something else", in: file,
+        at: marks[opening].range,
         help: ["end the inner one first: *a [b]{.mark}* and not *a [b*]{.mark}"]))
   }
 
@@ -180,18 +188,6 @@ struct TreeBuilder {
       item.children[0].children[0].kind = .text(String(text.dropFirst(sign.count)))
       item.children[0].children.insert(Node(.taskMark(isDone: isDone)), at: 0)
       return
-    }
-  }
-
-}
-
-extension TextMark {
-  fileprivate func closes(_ opened: TextMark) -> Bool {
-    switch (opened, self) {
-    case (.blockOpens, .blockCloses), (.tableOpens, .tableCloses),
-      (.footnoteOpens, .footnoteCloses), (.spanOpens, .spanCloses), (.strikeOpens, .strikeCloses):
-      true
-    default: false
     }
   }
 }
