@@ -1,7 +1,7 @@
 /// Something wrong in a book, at its place, with what to do about it.
 ///
 /// Every error that litgan reports is one of these, whichever stage found it.
-public struct Diagnostic: Error, Sendable, Equatable {
+public struct Diagnostic: Error, Sendable, Hashable {
   public enum Severity: String, Sendable {
     case error
     case warning

@@ -1,7 +1,7 @@
 extension Diagnostic {
   /// A source line with a part of it underlined; of a line too wide for a terminal what stands
   /// around that part.
-  public struct Excerpt: Sendable, Equatable {
+  public struct Excerpt: Sendable, Hashable {
     /// The line, without its ending; `…` stands where it was cut.
     public var line: String
     /// The first underlined Unicode scalar, counted from 1.

@@ -91,6 +91,12 @@ extension Node {
     return try transform(node)
   }
 
+  /// Calls `change` on every node, leaves first, without a second tree beside this one.
+  public mutating func transform(_ change: (inout Node) throws -> Void) rethrows {
+    for index in children.indices { try children[index].transform(change) }
+    try change(&self)
+  }
+
   /// Calls `body` on the node and all beneath it, in reading order.
   public func visit(_ body: (Node) throws -> Void) rethrows {
     try body(self)

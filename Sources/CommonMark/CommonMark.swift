@@ -64,11 +64,19 @@ public enum CommonMark {
     let own = Int(cmark_node_get_start_line(node))
     let line = own > 0 ? own : line
     guard levels <= deepest else { throw TooDeep(levels: deepest, line: line) }
-    var children: [Node] = []
+    var count = 0
     var child = cmark_node_first_child(node)
     while let current = child {
-      children.append(try value(of: current, levels: levels + 1, line: line))
+      count += 1
       child = cmark_node_next(current)
+    }
+    // An array that grew would be copied over and over: a paragraph may have millions.
+    var children: [Node] = []
+    children.reserveCapacity(count)
+    while let current = cmark_node_first_child(node) {
+      children.append(try value(of: current, levels: levels + 1, line: line))
+      // What has become a value is not kept beside it.
+      cmark_node_free(current)
     }
     return Node(kind(of: node), children: children, line: own)
   }

@@ -52,8 +52,10 @@ enum ChildProcess {
         case .signaled(let signal): .signalled(Int(signal))
         }
       return Result(ending: ending, exceededTime: watchdog.hasBitten)
+    } catch let error as SubprocessError where error.code == .executableNotFound {
+      throw Unstartable(reason: "it is not found or cannot be executed")
     } catch {
-      throw Unstartable(reason: "\(error)")
+      throw Unstartable(reason: "\(error)".trimmingCharacters(in: ["."]))
     }
   }
 

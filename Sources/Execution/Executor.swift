@@ -77,17 +77,17 @@ public struct Executor: Sendable {
     _ swift: String, of program: Program, _ progress: @Sendable (Stage) -> Void
   ) async throws(Diagnostics) -> Attempt {
     let scratch: Scratch
-    do {
+    do throws(Scratch.Refusal) {
       scratch = try Scratch()
-      try scratch.write(swift, to: "main.swift")
     } catch {
-      throw Diagnostics([
-        Diagnostic(
-          "no-scratch", "cannot make a folder to compile in: \(error.localizedDescription)",
-          path: nil)
-      ])
+      throw Diagnostics([error.diagnostic])
     }
     defer { scratch.remove() }
+    do throws(Scratch.Refusal) {
+      try scratch.write(swift, to: "main.swift")
+    } catch {
+      throw Diagnostics([error.diagnostic])
+    }
     let report = FailureReport(program: program, imports: imports, limits: limits)
 
     progress(.compiling)
@@ -115,8 +115,10 @@ public struct Executor: Sendable {
         }
       }
       return []
+    } catch let refusal as Scratch.Refusal {
+      throw Diagnostics([refusal.diagnostic])
     } catch {
-      let reason = (error as? ChildProcess.Unstartable)?.reason ?? error.localizedDescription
+      let reason = (error as? ChildProcess.Unstartable)?.reason ?? "\(error)"
       throw Diagnostics([
         Diagnostic(
           "no-compiler", "cannot start the Swift compiler '\(toolchain.compiler)': \(reason)",
@@ -147,7 +149,9 @@ public struct Executor: Sendable {
     } catch {
       throw Diagnostics([
         Diagnostic(
-          "damaged-records", "the program's records cannot be read", path: program.chapter.path)
+          "damaged-records", "what the chapter's program reported cannot be read",
+          path: program.chapter.path,
+          help: ["a block that writes to a file 'records' of its folder writes over the reports"])
       ])
     }
     let claims = ClaimReport(file: program.chapter)

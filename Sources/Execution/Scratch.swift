@@ -1,19 +1,54 @@
+import Book
 import Foundation
+import SystemPackage
 
 /// A folder for one program, removed when it is done.
 struct Scratch: Sendable {
   let path: String
 
-  init() throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("litgan-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-    path = folder.path
+  /// Why there is no such folder, or no file in it.
+  struct Refusal: Error {
+    /// The folder in which one was to be made.
+    let parent: String
+    let reason: Errno
+
+    var diagnostic: Diagnostic {
+      Diagnostic(
+        "no-scratch", "cannot make a folder to compile in below '\(parent)': \(words)", path: nil,
+        help: ["set TMPDIR to a folder with room in it where you may write"])
+    }
+
+    private var words: String {
+      switch reason {
+      case .noSuchFileOrDirectory: "there is no such folder"
+      case .notDirectory: "it is no folder"
+      case .permissionDenied, .notPermitted: "no permission to write in it"
+      case .noSpace: "the disk is full"
+      case .readOnlyFileSystem: "the file system is read-only"
+      default: "\(reason)"
+      }
+    }
   }
 
-  func write(_ text: String, to name: String) throws {
-    try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + name))
+  init() throws(Refusal) {
+    let parent = FileManager.default.temporaryDirectory
+    path = parent.appendingPathComponent("litgan-\(UUID().uuidString)").path
+    guard mkdir(path, 0o700) == 0 else { throw refusal(Errno(rawValue: errno)) }
+  }
+
+  func write(_ text: String, to name: String) throws(Refusal) {
+    do {
+      let file = try FileDescriptor.open(
+        path + "/" + name, .writeOnly, options: [.create, .truncate, .closeOnExec],
+        permissions: .ownerReadWrite)
+      try file.closeAfter { _ = try file.writeAll(text.utf8) }
+    } catch {
+      throw refusal(error as? Errno ?? .ioError)
+    }
+  }
+
+  private func refusal(_ reason: Errno) -> Refusal {
+    Refusal(parent: URL(fileURLWithPath: path).deletingLastPathComponent().path, reason: reason)
   }
 
   /// The bytes of a file; none when the program did not get as far as writing it.

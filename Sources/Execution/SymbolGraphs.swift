@@ -64,14 +64,10 @@ public struct SymbolGraphs: Sendable {
 
   private func extract(_ item: BookConfiguration.Item) async throws(Diagnostics) -> [[UInt8]] {
     let scratch: Scratch
-    do {
+    do throws(Scratch.Refusal) {
       scratch = try Scratch()
     } catch {
-      throw Diagnostics([
-        Diagnostic(
-          "no-scratch", "cannot make a folder for symbol graphs: \(error.localizedDescription)",
-          path: nil)
-      ])
+      throw Diagnostics([error.diagnostic])
     }
     defer { scratch.remove() }
     let result: ChildProcess.Result

@@ -6,26 +6,14 @@ import Book
 /// it is not said.
 struct BuildFaults {
   private(set) var all: [Diagnostic] = []
-  private var places: Set<Place> = []
+  private var told: Set<Diagnostic> = []
   private var paths: Set<String> = []
-
-  /// Where and what; a diagnostic of each is told once.
-  private struct Place: Hashable {
-    var identifier: String
-    var message: String
-    var path: String?
-    var line: Int?
-    var column: Int?
-  }
 
   var isEmpty: Bool { all.isEmpty }
 
   mutating func add(_ diagnostics: [Diagnostic]) {
     for diagnostic in diagnostics {
-      let place = Place(
-        identifier: diagnostic.identifier, message: diagnostic.message, path: diagnostic.path,
-        line: diagnostic.location?.line, column: diagnostic.location?.column)
-      guard places.insert(place).inserted else { continue }
+      guard told.insert(diagnostic).inserted else { continue }
       all.append(diagnostic)
       if let path = diagnostic.path { paths.insert(path) }
     }

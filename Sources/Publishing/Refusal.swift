@@ -8,8 +8,8 @@ extension SiteFolder {
     case unwritable(String)
     /// Another build is writing the site.
     case busy
-    /// An error number of the system.
-    case system(Int32)
+    /// An error number of the system, and the file of the site that it is about.
+    case system(Int32, page: String? = nil)
 
     func diagnostic(_ folder: String) -> Diagnostic {
       switch self {
@@ -21,9 +21,11 @@ extension SiteFolder {
         Diagnostic(
           "busy-output", "another litgan is writing this site", path: folder,
           help: ["wait until it is done, or name another folder with --output"])
-      case .system(let number):
+      case .system(let number, let page):
         Diagnostic(
-          "cannot-write", "cannot write the site: \(Self.words(number))", path: folder,
+          "cannot-write",
+          "cannot write the \(page == nil ? "site" : "page"): \(Self.words(number))",
+          path: page.map { "\(folder)/\($0)" } ?? folder,
           help: ["pages written so far are whole; run litgan build again when it is mended"])
       }
     }
@@ -31,7 +33,8 @@ extension SiteFolder {
     static func words(_ number: Int32) -> String {
       switch number {
       case EACCES, EPERM: "no permission"
-      case ENOTDIR, EEXIST, EISDIR: "a file stands where a folder should be"
+      case ENOTDIR, EEXIST: "a file stands where a folder should be"
+      case EISDIR, ENOTEMPTY: "a folder stands where a file should be"
       case ENOSPC, EDQUOT: "the disk is full"
       case EROFS: "the file system is read-only"
       default: String(cString: strerror(number))

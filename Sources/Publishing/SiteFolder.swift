@@ -68,7 +68,9 @@ struct SiteFolder {
   /// Puts a file that waited into its place.
   mutating func place(_ number: Int, at path: String) throws(Refusal) {
     try makeFolder(of: path)
-    guard rename(waiting("\(number)"), root + "/" + path) == 0 else { throw .system(errno) }
+    guard rename(waiting("\(number)"), root + "/" + path) == 0 else {
+      throw .system(errno, page: path)
+    }
   }
 
   /// Removes a file that a former build wrote, and folders that it leaves empty.

@@ -46,7 +46,10 @@ extension Record {
   public static func decode(_ bytes: [UInt8]) throws(RecordError) -> [Record] {
     var records: [Record] = []
     var offset = 0
-    while offset + 5 <= bytes.count {
+    while offset < bytes.count {
+      // Torn is only what begins like a record.
+      guard tags.contains(bytes[offset]) else { throw .malformed(offset: offset) }
+      guard offset + 5 <= bytes.count else { break }
       let length = (0..<4).reduce(0) { $0 | Int(bytes[offset + 1 + $1]) << (8 * $1) }
       let end = offset + 5 + length
       guard end <= bytes.count else { break }
@@ -57,6 +60,8 @@ extension Record {
     }
     return records
   }
+
+  private static let tags: ClosedRange<UInt8> = 1...9
 
   private var tag: UInt8 {
     switch self {

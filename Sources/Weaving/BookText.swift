@@ -17,7 +17,7 @@ public struct BookText: Sendable {
   let terms: [Term]
   /// For each chapter the ids of its terms by where their attributes begin.
   let termIDs: [[Int: String]]
-  /// For each chapter the ids that its terms and claims have.
+  /// For each chapter the ids that its blocks, terms and claims have.
   let takenIDs: [Set<String>]
 
   init(
@@ -33,7 +33,9 @@ public struct BookText: Sendable {
     var ids = [[Int: String]](repeating: [:], count: chapters.count)
     for term in terms { ids[term.chapter][term.range.lowerBound] = term.id }
     termIDs = ids
-    var taken = ids.map { Set($0.values) }
+    var taken = zip(ids, chapters).map { ids, chapter in
+      Set(ids.values).union(chapter.cells.compactMap { $0.label })
+    }
     for claim in references.claims { taken[claim.chapter].insert(claim.id) }
     takenIDs = taken
     notes = chapters.map { chapter in

@@ -31,7 +31,7 @@ struct ChapterWeaver {
   private var counts: [LabelKind: Int] = [:]
   private var sections = 0
   private var subsections = 0
-  private var usedIDs: Set<String> = []
+  private var usedIDs: Set<String>
 
   /// An entry of the table of contents.
   struct Heading {
@@ -50,8 +50,8 @@ struct ChapterWeaver {
     self.outcome = book.outcomes[index]
     self.typesetter = typesetter
     self.number = chapter.number?.text
-    for cell in chapter.cells { if let label = cell.label { usedIDs.insert(label) } }
-    usedIDs.formUnion(book.takenIDs[index])
+    // Not copied before an id is added, so that a weaver of one card costs no more than the card.
+    self.usedIDs = book.takenIDs[index]
   }
 
   /// The number of the next of its kind in the chapter.

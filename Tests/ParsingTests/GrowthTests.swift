@@ -22,50 +22,72 @@ struct GrowthTests {
   ]
   private static let isWhole = ProcessInfo.processInfo.environment["LITGAN_TEST_GROWTH"] != nil
 
-  /// Processor seconds of reading a text and printing what is wrong with it.
-  private func seconds(_ piece: String, size: Int, runs: Int) -> Double {
+  /// A text of one piece again and again, after front matter.
+  private func bytes(_ piece: String, size: Int) -> [UInt8] {
+    let text = String(repeating: piece, count: max(1, size / piece.utf8.count))
+    return Array("---\ntitle: T\n---\n\n".utf8) + Array(text.utf8)
+  }
+
+  /// Processor seconds of this thread for reading a text so many times, every chapter kept to the
+  /// end, and for printing what is wrong with it.
+  private func seconds(_ bytes: [UInt8], readings: Int) -> Double {
     func now() -> Double {
       var time = timespec()
       clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
       return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
     }
-    let text = String(repeating: piece, count: max(1, size / piece.utf8.count))
-    let bytes = Array("---\ntitle: T\n---\n\n".utf8) + Array(text.utf8)
-    return (0..<runs).map { _ in
-      let start = now()
+    let start = now()
+    var chapters: [Chapter] = []
+    for _ in 0..<readings {
       do throws(Diagnostics) {
-        _ = try ChapterParser.parse(SourceFile(path: "l.md", bytes: bytes))
+        chapters.append(try ChapterParser.parse(SourceFile(path: "l.md", bytes: bytes)))
       } catch {
         _ = error.all.map(\.rendered).joined().utf8.count
       }
-      return now() - start
-    }.min()!
+    }
+    chapters = []
+    return now() - start
   }
+
+  /// A text that is ten times as long beside ten readings of the short one, in turn, so that
+  /// whatever else the machine does falls on both alike; the least of each.
+  ///
+  /// - Returns: Seconds for the short text and for the long one.
+  private func decade(_ piece: String, from size: Int) -> (short: Double, long: Double) {
+    let texts = (bytes(piece, size: size), bytes(piece, size: 10 * size))
+    // What takes less than some milliseconds is done several times.
+    let times = max(1, 100_000 / (10 * size))
+    var short = Double.infinity
+    var long = Double.infinity
+    for round in 0..<8 {
+      short = min(short, seconds(texts.0, readings: 10 * times) / Double(10 * times))
+      long = min(long, seconds(texts.1, readings: times) / Double(times))
+      // What grows with the square takes a hundred times as long, however often it is measured.
+      if round >= (size < 100_000 ? 1 : 0), long <= Self.most * short { break }
+    }
+    return (short, long)
+  }
+
+  /// How many times as long a text may take that is ten times as long.
+  private static let most = 12.0
 
   /// - Returns: A row of the table, and whether each decade took at most 12 times the one before.
   private func row(_ piece: String, sizes: [Int]) -> (text: String, isLinear: Bool) {
-    var times = sizes.map { seconds(piece, size: $0, runs: $0 < 1_000_000 ? 3 : 2) }
-    func isLinear(_ index: Int) -> Bool { times[index] <= 12 * max(times[index - 1], 0.001) }
-    for index in times.indices.dropFirst() {
-      // Both once more, one after the other, where something else may have disturbed one of them;
-      // what grows with the square is never linear.
-      for _ in 0..<4 where !isLinear(index) {
-        times[index - 1] = seconds(piece, size: sizes[index - 1], runs: 5)
-        times[index] = seconds(piece, size: sizes[index], runs: 3)
-      }
-    }
+    let decades = sizes.dropLast().map { decade(piece, from: $0) }
+    let times = [decades[0].short] + decades.map(\.long)
     let cells = times.map { String(format: "%9.1f", $0 * 1000) }
+    let growth = decades.map { $0.long / $0.short }.max()!
     let name = piece.debugDescription
     return (
       "| \(name)\(String(repeating: " ", count: max(0, 28 - name.count))) |"
-        + cells.joined(separator: " |") + " |",
-      times.indices.dropFirst().allSatisfy(isLinear)
+        + cells.joined(separator: " |") + String(format: " |%7.1f |", growth),
+      growth <= Self.most
     )
   }
 
   private func table(_ pieces: [String], sizes: [Int]) {
     let head = sizes.map { String(format: "%6d kB", $0 / 1000) }.joined(separator: " |")
-    print("| milliseconds                 |\(head) |")
+    print("| milliseconds                 |\(head) | growth |")
     for piece in pieces {
       let (text, isLinear) = row(piece, sizes: sizes)
       print(text)

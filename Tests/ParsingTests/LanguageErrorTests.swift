@@ -110,7 +110,8 @@ struct LanguageErrorTests {
     Mistake(
       "A.[^a]\n\n[^a]: One.\n\n▸    - list\n", "a footnote holds paragraphs only [footnote-block]"),
     Mistake(
-      "- ▸[^a]: One.\n", "a footnote's text stands in no list or quotation [footnote-place]"),
+      "A.[^a]\n\n- ▸[^a]: One.\n",
+      "a footnote's text stands in no list or quotation [footnote-place]"),
     // Spans and attributes
     Mistake(
       "[a]{▸clas=x}\n", "a span has no key 'clas' [unknown-key]",
@@ -123,7 +124,14 @@ struct LanguageErrorTests {
     Mistake(
       "![a](b.png)▸{#fig-a}\n", "attributes belong to nothing here [misplaced-attributes]"),
     Mistake(
-      "*a ▸[b*]{.mark}\n", "what begins or ends here crosses something else [crossed-marks]"),
+      "*a ▸[b*]{.mark}\n", "what begins here crosses something else [crossed-marks]"),
+    Mistake(
+      "▸[a *b]{.mark} c*\n", "what begins here crosses something else [crossed-marks]"),
+    Mistake(
+      "A ▸~~b [c~~]{.mark}\n", "what begins here crosses something else [crossed-marks]"),
+    Mistake("> ▸::: proof\n> A.\n\nB.\n", "the block has no end [unclosed-fence]"),
+    Mistake(
+      "::: proof\n> ▸::: remark\n> A.\n\nB.\n\n:::\n", "the block has no end [unclosed-fence]"),
     Mistake("## A {#sec-a ▸#sec-b}\n", "a second label [invalid-attributes]"),
     Mistake("```swift {▸cap=\"x\"}\na\n```\n", "code has no key 'cap' [unknown-key]"),
     // Left out
@@ -161,6 +169,7 @@ struct LanguageErrorTests {
         && (mistake.help.map { diagnostic.help.contains($0) } ?? true)
     }
     #expect(isThere, "expected \(expected)got \(rendered)")
+    #expect(all.count == 1, "told more than once: \(rendered)")
   }
 
   @Test("a label that stands twice is told at both places")

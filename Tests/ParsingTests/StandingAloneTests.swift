@@ -7,7 +7,8 @@ import Testing
 @Test(
   "a chapter stands alone that runs nothing, names nothing and refers to nothing",
   arguments: [
-    ("Text with $x$, `code`[^n] and [a link](b.html).\n\n[^n]: A note.\n", true),
+    ("Text with $x$, `code`[^n] and [a link](https://b.org).\n\n[^n]: A note.\n", true),
+    ("[A link](b.html).\n", false),
     ("## A section\n\n$$x$$\n\n::: remark\nText.\n:::\n", true),
     ("```swift\nlet x = 1\n```\n", true),
     ("```swift run\nlet x = 1\n```\n", false),

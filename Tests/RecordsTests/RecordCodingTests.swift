@@ -76,8 +76,15 @@ struct RecordCodingTests {
       do { _ = try Record.decode(damaged) } catch { caught += 1 }
     }
     #expect(caught > 0)
-    #expect(throws: RecordError.malformed(offset: 5)) {
+    #expect(throws: RecordError.malformed(offset: 0)) {
       _ = try Record.decode([99, 0, 0, 0, 0])
+    }
+  }
+
+  @Test("what does not begin like a record is no torn one")
+  func foreign() {
+    #expect(throws: RecordError.malformed(offset: 0)) {
+      _ = try Record.decode(Array("not a record".utf8))
     }
   }
 }

@@ -83,6 +83,26 @@ struct ExtendedTextTests {
     #expect(try html("| $|x|$ | b |\n|---|---|\n").contains("<th scope=\"col\">b</th>"))
   }
 
+  @Test(
+    "a name begins as a line of text does, whatever else could begin so",
+    arguments: [
+      ("_weak_ form", "<em>weak</em> form"), ("'Weak' form", "‘Weak’ form"),
+      ("- 数学", "- 数学"), ("# One", "# One"), ("1. One", "1. One"), ("> [a]: b", "&gt; [a]: b"),
+      ("(a) b", "(a) b"),
+    ])
+  func name(text: String, expected: String) throws {
+    let page = try html("::: {.proof name=\"\(text)\"}\nA.\n:::\n")
+    #expect(page.contains("<span class=\"name\">(\(expected))</span>"), "\(page)")
+  }
+
+  @Test("the words of a reference go over lines that could begin something else")
+  func linesOfReferences() throws {
+    let page = try html(
+      "::: {#thm-a .theorem}\nA.\n:::\n\nB [see\n    - _more_\n    # of @thm-a, and\n    > c].\n")
+    #expect(page.contains("see\n- <em>more</em>\n# of "), "\(page)")
+    #expect(page.contains(", and\n&gt; c"), "\(page)")
+  }
+
   @Test("blocks stand in one another and in lists")
   func blocks() throws {
     let text = try html(

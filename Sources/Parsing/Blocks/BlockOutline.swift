@@ -12,6 +12,8 @@ struct BlockOutline {
   /// The lines of paragraphs, headings and captions: for each the content of its lines, markers of
   /// lists and quotes, indentation and line endings left out.
   var texts: [[Range<Int>]] = []
+  /// Offsets of the fences that open a block without an end.
+  var unclosed: Set<Int> = []
   var faults = Faults()
 
   /// The paragraphs and headings alone.

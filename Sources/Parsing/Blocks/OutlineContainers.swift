@@ -70,6 +70,7 @@ extension BlockOutline {
       followsTable = false
       switch containers.removeLast() {
       case .fenced(let fence):
+        unclosed.insert(fence.lowerBound)
         guard !isTooDeep else { continue }
         faults.add(
           Diagnostic(

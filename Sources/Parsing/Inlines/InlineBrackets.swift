@@ -15,15 +15,12 @@ extension InlineScanner {
       let name = text[(offset + 2)...].prefix(while: Self.isName)
       if !name.isEmpty, byte(name.endIndex) == UInt8(ascii: "]") {
         let end = name.endIndex + 1
-        if offset == 0, byte(end) == UInt8(ascii: ":") {
-          fault(
-            "footnote-place", "a footnote's text stands in no list or quotation", 0..<(end + 1),
-            &found, help: ["put it after the list, at the start of a line"])
-        } else {
-          found.append(
-            Finding(
-              kind: .footnote, range: offset..<end, content: name.startIndex..<name.endIndex))
-        }
+        let isDefinition = offset == 0 && byte(end) == UInt8(ascii: ":")
+        found.append(
+          Finding(
+            kind: isDefinition ? .misplacedFootnote : .footnote,
+            range: offset..<(isDefinition ? end + 1 : end),
+            content: name.startIndex..<name.endIndex))
         return end
       }
     }

@@ -26,6 +26,8 @@ extension InlineScanner {
     case strikeCloses
     /// `[^name]`
     case footnote
+    /// `[^name]:` at the start of a paragraph in a list or a quotation.
+    case misplacedFootnote
     case citation(CitationText)
     /// Curly quotes of the author's own, which are not to be changed.
     case literal

@@ -51,26 +51,25 @@ public enum ChapterParser {
     var parser = CellParser(file, defaults: defaults, reading: reading)
     var listings = ListingParser(file)
     if dialect.isExtended {
-      document = document.mapped { node in
-        guard case .codeBlock(let info, let literal) = node.kind else { return node }
+      document.transform { node in
+        guard case .codeBlock(let info, let literal) = node.kind else { return }
         if let listing = listings.listing(info, literal, line: node.line, &harvest) {
-          return Node(.listing(listing), line: node.line)
+          node.kind = .listing(listing)
+          return
         }
-        guard dialect.wantsValues, parser.isExecuted(info, line: node.line) else { return node }
+        guard dialect.wantsValues, parser.isExecuted(info, line: node.line) else { return }
         cells.append(
           parser.cell(literal, fenceLine: node.line, number: cells.count, harvest: &harvest))
-        return Node(.cell(cells.count - 1), line: node.line)
+        node.kind = .cell(cells.count - 1)
       }
       harvest.checkFootnotes()
     }
     var builder = TreeBuilder(harvest)
-    document = builder.built(document)
+    builder.build(&document)
     for index in cells.indices {
-      if let caption = cells[index].caption {
-        cells[index].caption?.content = builder.built(caption.content)
-      }
-      for (number, caption) in cells[index].subcaptions.enumerated() {
-        cells[index].subcaptions[number].content = builder.built(caption.content)
+      if cells[index].caption != nil { builder.build(&cells[index].caption!.content) }
+      for number in cells[index].subcaptions.indices {
+        builder.build(&cells[index].subcaptions[number].content)
       }
     }
     let citations = harvest.citations.map { builder.built($0) }

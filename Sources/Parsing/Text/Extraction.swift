@@ -72,8 +72,9 @@ struct Extraction {
   func tree(quotes: QuoteStyle? = nil) throws(TooDeep) -> Node {
     var open = 0
     do {
-      return restored(
-        try CommonMark.parse(markdown, isSmart: quotes != nil), quotes ?? .english, &open)
+      var tree = try CommonMark.parse(markdown, isSmart: quotes != nil)
+      restore(&tree, quotes ?? .english, &open)
+      return tree
     } catch {
       throw TooDeep(levels: error.levels, line: lines[min(max(error.line, 1), lines.count) - 1])
     }
@@ -85,20 +86,10 @@ struct Extraction {
     var line: Int
   }
 
-  private func restored(_ node: Node, _ quotes: QuoteStyle, _ open: inout Int) -> Node {
-    var node = node
+  private func restore(_ node: inout Node, _ quotes: QuoteStyle, _ open: inout Int) {
     if case .paragraph = node.kind { open = 0 }
     if node.line > 0 { node.line = lines[min(node.line, lines.count) - 1] }
-    var children: [Node] = []
-    children.reserveCapacity(node.children.count)
-    for child in node.children {
-      if case .text(let text) = child.kind {
-        children.append(contentsOf: split(text, quotes, &open))
-      } else {
-        children.append(restored(child, quotes, &open))
-      }
-    }
-    node.children = children
+    restoreChildren(of: &node, quotes, &open)
     // Where CommonMark allows no inlines, a placeholder becomes again what it stood for.
     switch node.kind {
     case .codeBlock(let info, let literal):
@@ -112,14 +103,33 @@ struct Extraction {
       node.kind = .image(destination: plain(destination), title: plain(title))
     default: break
     }
-    return node
+  }
+
+  /// Where no text holds a placeholder, the children stay in their array.
+  private func restoreChildren(
+    of node: inout Node, _ quotes: QuoteStyle, _ open: inout Int
+  ) {
+    var split: [Node]?
+    for index in node.children.indices {
+      if case .text(let text) = node.children[index].kind {
+        if text.utf8.contains(0xEF) {
+          if split == nil { split = Array(node.children[..<index]) }
+          split? += self.split(text, quotes, &open)
+          continue
+        }
+        if quotes != .english {
+          node.children[index].kind = .text(quotes.applied(to: text, open: &open))
+        }
+      } else {
+        restore(&node.children[index], quotes, &open)
+      }
+      split?.append(node.children[index])
+    }
+    if let split { node.children = split }
   }
 
   private func split(_ text: String, _ quotes: QuoteStyle, _ open: inout Int) -> [Node] {
-    guard text.utf8.contains(0xEF) else {
-      return [Node(.text(quotes.applied(to: text, open: &open)))]
-    }
-    return parts(of: text).map { part in
+    parts(of: text).map { part in
       switch part {
       case .text(let text): Node(.text(quotes.applied(to: text, open: &open)))
       case .piece(let number): Node(pieces[number].kind)

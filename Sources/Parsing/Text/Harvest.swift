@@ -14,6 +14,8 @@ struct Harvest {
   var footnotes: [Footnote] = []
   var footnoteNumbers: [String: Int] = [:]
   var footnoteMarks: [PlacedName] = []
+  /// Names of definitions that stand where none may.
+  var misplacedFootnotes: Set<String> = []
   /// Offsets of the pipes outside code and formulas in the text that was taken last.
   private(set) var pipes: [Int] = []
   var faults = Faults()
@@ -150,6 +152,12 @@ struct Harvest {
     case .strikeCloses: return mark(.strikeCloses, place)
     case .literal: return .text(String(decoding: text[finding.range], as: UTF8.self))
     case .footnote: return footnoteMark(finding, of: text, at: offsets)
+    case .misplacedFootnote:
+      misplacedFootnotes.insert(String(decoding: text[finding.content], as: UTF8.self))
+      fault(
+        "footnote-place", "a footnote's text stands in no list or quotation", place,
+        help: ["put it after the list, at the start of a line"])
+      return nil
     case .citation(let citation): return self.citation(citation, of: text, at: offsets, place)
     case .fault(let scanFault):
       fault(scanFault.identifier, scanFault.message, place, help: scanFault.help)

@@ -41,20 +41,45 @@ extension Harvest {
     guard text.contains(where: { !InlineScanner.isWhite($0) }) else { return [] }
     let pieces = take(from: text, at: offsets)
     let whole = offsets.source(of: 0..<text.count)
-    // A sign before the text keeps it from beginning like a list or a heading.
     let source = SourceFile(path: file.path, bytes: text)
-    let guarded = Extraction.Piece(
-      kind: .text(""), range: 0..<0, original: "", written: .placeholder())
-    let extraction = Extraction(of: source, in: 0..<text.count, without: [guarded] + pieces)
+    let extraction = Extraction(
+      of: source, in: 0..<text.count, without: guarded(pieces, atLinesOf: source))
     do throws(Extraction.TooDeep) {
       let tree = try extraction.tree(quotes: dialect.isExtended ? dialect.quotes : nil)
       if tree.children.count == 1, tree.children[0].kind == .paragraph {
-        return Array(tree.children[0].children.dropFirst())
+        return tree.children[0].children.filter { $0.kind != .text("") }
       }
-      fault("invalid-text", "\(name) is one paragraph", whole)
+      fault(
+        "invalid-text", "\(name) is one paragraph", whole,
+        help: ["leave out the blank lines in it"])
     } catch {
       faults.add(.tooDeep(error.levels, in: file, at: whole))
     }
     return []
+  }
+
+  /// Pieces with a sign before each line, which keeps it from beginning like a list or a heading;
+  /// beside it a quote opens and an underscore emphasises as at a line's start.
+  private func guarded(
+    _ pieces: [Extraction.Piece], atLinesOf source: SourceFile
+  ) -> [Extraction.Piece] {
+    var guarded: [Extraction.Piece] = []
+    var rest = pieces[...]
+    for line in 1...source.lineStarts.count {
+      let content = source.lineRange(line)
+      let start = content.lowerBound
+      while let piece = rest.first, piece.range.lowerBound < start {
+        guarded.append(piece)
+        rest.removeFirst()
+      }
+      // None where a formula goes on from the line before, nor between two paragraphs.
+      guard (guarded.last?.range.upperBound ?? 0) <= start,
+        !source.bytes[content].allSatisfy(InlineScanner.isWhite)
+      else { continue }
+      guarded.append(
+        Extraction.Piece(
+          kind: .text(""), range: start..<start, original: "", written: .placeholder(after: "(")))
+    }
+    return guarded + rest
   }
 }

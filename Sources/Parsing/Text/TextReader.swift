@@ -31,7 +31,12 @@ struct TextReader {
       case .fenceOpens(let range, let words):
         let block =
           fences.block(words, fence: range, &harvest) ?? TextBlock(kind: .note, range: range)
-        pieces.append(harvest.blockMark(.blockOpens(block), at: range))
+        // What has no end has been told, and is no block then.
+        pieces.append(
+          outline.unclosed.contains(range.lowerBound)
+            ? Extraction.Piece(
+              kind: .text(""), range: range, original: file.text(range), written: .text(""))
+            : harvest.blockMark(.blockOpens(block), at: range))
       case .fenceCloses(let range): pieces.append(harvest.blockMark(.blockCloses, at: range))
       case .footnoteOpens(let range, _):
         // To cmark it is a list of one item, whose text is indented by as much.
@@ -132,14 +137,15 @@ struct TextReader {
         }
       let pipes = harvest.pipes.map { $0 + row.lowerBound }
       let found = PipeTable.cells(of: file.bytes[row], pipes: pipes)
-      if index == 0 ? found.count != alignments.count : found.count > alignments.count {
-        let place = index == 0 ? table.dashes : found[alignments.count]
+      let columns = counts.first ?? alignments.count
+      if index == 0 ? found.count != columns : found.count > columns {
+        let place = index == 0 ? table.dashes : found[columns]
         faults.add(
           Diagnostic(
             "table-columns",
             index == 0
-              ? "\(alignments.count) columns of dashes under a head of \(found.count)"
-              : "the row has \(found.count) cells, the head \(alignments.count)",
+              ? "\(columns) columns of dashes under a head of \(found.count)"
+              : "the row has \(found.count) cells, the head \(columns)",
             in: file, at: place, help: ["a pipe that parts no cells is written \\|"]))
       }
       counts.append(found.count)

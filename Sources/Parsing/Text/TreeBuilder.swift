@@ -9,16 +9,20 @@ struct TreeBuilder {
   /// Marks that have been opened around what is built.
   private var depth = 0
   private static let deepest = 250
+  /// For each mark that closes the number of the one that opens.
+  private let openings: [Int: Int]
+  /// Openings of which something wrong has been told.
+  private var told: Set<Int> = []
 
   init(_ harvest: Harvest) {
     file = harvest.file
     marks = harvest.marks
     footnotes = harvest.footnotes
+    openings = TextMark.openings(in: marks.map(\.mark))
   }
 
-  /// The node with no mark left beneath it.
-  mutating func built(_ node: Node) -> Node {
-    var node = node
+  /// Leaves no mark beneath the node.
+  mutating func build(_ node: inout Node) {
     switch node.kind {
     case .heading(let level, _):
       node.kind = .heading(level: level, label: takeLabel(&node.children))
@@ -28,19 +32,17 @@ struct TreeBuilder {
       node.kind = .listing(listing)
     default: break
     }
-    let children = node.children.map { built($0) }
-    guard children.contains(where: { if case .mark = $0.kind { true } else { false } }) else {
-      node.children = children
-      return node
+    for index in node.children.indices { build(&node.children[index]) }
+    guard node.children.contains(where: { if case .mark = $0.kind { true } else { false } }) else {
+      return
     }
-    var rest = children[...]
+    var rest = node.children[...]
     node.children = built(&rest, until: nil)
     while let stray = rest.popFirst() {
       // A mark whose other half stands elsewhere.
       crossed(stray)
       node.children += built(&rest, until: nil)
     }
-    return node
   }
 
   /// A reference whose own words hold no mark.
@@ -54,7 +56,10 @@ struct TreeBuilder {
   }
 
   private mutating func inlines(_ nodes: [Node]) -> [Node] {
-    nodes.isEmpty ? [] : built(Node(.paragraph, children: nodes)).children
+    guard !nodes.isEmpty else { return [] }
+    var paragraph = Node(.paragraph, children: nodes)
+    build(&paragraph)
+    return paragraph.children
   }
 
   // MARK: Siblings
@@ -74,7 +79,8 @@ struct TreeBuilder {
         rest.removeFirst()
         // Each opening whose end stands elsewhere would be one level deeper.
         guard depth < Self.deepest else {
-          crossed(node)
+          if told.isEmpty { faults.add(.tooDeep(Self.deepest, in: file, at: range)) }
+          told.insert(number)
           continue
         }
         depth += 1
@@ -125,13 +131,15 @@ struct TreeBuilder {
     }
   }
 
+  /// Tells once, where it opens, of what was met at either of its ends.
   private mutating func crossed(_ node: Node) {
     guard case .mark(let number) = node.kind else { return }
-    let range = marks[number].range
+    let opening = openings[number] ?? number
+    guard told.insert(opening).inserted else { return }
     faults.add(
       Diagnostic(
-        "crossed-marks", "what begins or ends here crosses something else", in: file,
-        at: range,
+        "crossed-marks", "what begins here crosses something else", in: file,
+        at: marks[opening].range,
         help: ["end the inner one first: *a [b]{.mark}* and not *a [b*]{.mark}"]))
   }
 
@@ -180,18 +188,6 @@ struct TreeBuilder {
       item.children[0].children[0].kind = .text(String(text.dropFirst(sign.count)))
       item.children[0].children.insert(Node(.taskMark(isDone: isDone)), at: 0)
       return
-    }
-  }
-
-}
-
-extension TextMark {
-  fileprivate func closes(_ opened: TextMark) -> Bool {
-    switch (opened, self) {
-    case (.blockOpens, .blockCloses), (.tableOpens, .tableCloses),
-      (.footnoteOpens, .footnoteCloses), (.spanOpens, .spanCloses), (.strikeOpens, .strikeCloses):
-      true
-    default: false
     }
   }
 }
