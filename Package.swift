@@ -105,6 +105,12 @@ let package = Package(
       name: "LinkingTests", dependencies: ["Book", "Linking", "Parsing"], swiftSettings: strict),
     .testTarget(
       name: "TanglingTests", dependencies: ["Book", "Parsing", "Tangling"], swiftSettings: strict),
+    .testTarget(
+      name: "PackagingTests",
+      dependencies: [
+        "Book", "Execution", "Packaging", "Parsing", "Publishing", "Tangling", "litgan",
+      ],
+      swiftSettings: strict),
     .testTarget(name: "ExecutionTests", dependencies: ["Execution"], swiftSettings: strict),
     .testTarget(
       name: "WeavingTests", dependencies: ["Book", "CrossReferencing", "Parsing", "Weaving"],

@@ -49,22 +49,23 @@ struct Build {
     let links = try LinkCheck.links(of: chapters, in: book) {
       FileManager.default.fileExists(atPath: $0)
     }
-    let imports = configuration.imports.map { item in
-      Tangler.Import(
-        name: item.name, path: configuration.source.path,
-        line: configuration.source.location(of: item.range.lowerBound).line)
-    }
+    let imports = configuration.tanglerImports
     let programs = reading.remaining.map { Tangler.tangle(chapters[$0], imports: imports) }
 
-    // Formulas are set while the compiler works; weaving finds them done.
+    // Formulas are set while the compiler works, and packages made; weaving finds them done.
     async let formulas = Self.setFormulas(chapters, typesetter)
+    async let downloads = result { () throws(Diagnostics) in
+      try Self.downloads(of: chapters, configuration, in: book, publication)
+    }
     async let reference = Self.reference(configuration, chapters, weaver)
     let executed = await execute(programs, configuration, progress)
     let faults = await formulas
+    let packed = await downloads
     let referencePages = await reference
     let warnings = Self.sorted(chapters.flatMap(\.warnings), chapters)
     let diagnostics =
-      reading.weavingFaults + faults + referencePages.failures + executed.flatMap(\.failures)
+      reading.weavingFaults + faults + referencePages.failures + packed.failures
+      + executed.flatMap(\.failures)
       + (isStrict ? warnings.map(\.asError) : [])
     guard diagnostics.isEmpty else { throw Diagnostics(Self.sorted(diagnostics, chapters)) }
 
@@ -78,7 +79,7 @@ struct Build {
     guard misclaimed.isEmpty else { throw Diagnostics(Self.sorted(misclaimed, chapters)) }
     let text = try weaver.text(
       chapters, outcomes, references: Numbering.references(of: chapters, outcomes), links: links,
-      bibliography: bibliography, terms: terms.terms)
+      bibliography: bibliography, terms: terms.terms, downloads: try packed.get())
     let claimUses = try await weave(reading.remaining, of: text, weaver, publication)
     for page in try referencePages.get() { try publication.add(page) }
     for page in try weaver.commonPages(text, claimUses) { try publication.add(page) }
@@ -150,6 +151,28 @@ struct Build {
     } catch {
       return .failure(error)
     }
+  }
+
+  /// Adds the archives of the chapters' programs to the site.
+  ///
+  /// - Returns: What each chapter's page offers.
+  private static func downloads(
+    of chapters: [Chapter], _ configuration: BookConfiguration, in book: String,
+    _ publication: Publication
+  ) throws(Diagnostics) -> [Download?] {
+    guard chapters.contains(where: \.hasProgram) else { return chapters.map { _ in nil } }
+    let packages = try ChapterPackages(of: configuration, in: book)
+    var downloads: [Download?] = []
+    for chapter in chapters {
+      guard let package = packages.package(of: chapter) else {
+        downloads.append(nil)
+        continue
+      }
+      let page = Page(path: "code/\(package.name).zip", content: package.archive)
+      try publication.add(page)
+      downloads.append(Download(path: page.path, size: page.content.count))
+    }
+    return downloads
   }
 
   private static func setFormulas(

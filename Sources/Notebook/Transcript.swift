@@ -33,7 +33,7 @@ enum Transcript {
     case .claim(let claim): return text(of: claim)
     case .inlineValue(let number, let text): return "\n[value \(number + 1)] \(text)"
     case .finished where claims > 0:
-      return "\n\(claims - failedClaims) of \(claims) claims hold"
+      return "\n[claims] \(claims - failedClaims) of \(claims) hold"
     case .variable, .cellEnded, .inlineStarted, .finished: return nil
     }
   }

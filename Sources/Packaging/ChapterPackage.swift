@@ -23,7 +23,8 @@ public struct ChapterPackage: Sendable {
 
   /// The package's files, their paths relative to its folder.
   public var files: [Page] {
-    program + modules.entries.map { Page(path: "Sources/" + $0.page.path, content: $0.page.content) }
+    program
+      + modules.entries.map { Page(path: "Sources/" + $0.page.path, content: $0.page.content) }
   }
 
   /// The package's folder as a ZIP archive.

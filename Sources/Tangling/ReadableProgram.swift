@@ -1,4 +1,4 @@
-import Book
+public import Book
 
 /// A chapter's program for people: the blocks as they are written, each under the name of its place
 /// in the chapter.
@@ -13,7 +13,7 @@ extension Tangler {
   public static func readableProgram(
     of chapter: Chapter, imports: [Import], book: String
   ) -> String? {
-    guard chapter.cells.contains(where: \.runs) || !chapter.inlineValues.isEmpty else { return nil }
+    guard chapter.hasProgram else { return nil }
     let file = name(of: chapter.source.path, in: book)
     var text = """
       // \(chapter.title.isEmpty ? chapter.slug : chapter.title)
