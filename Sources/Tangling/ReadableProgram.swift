@@ -18,8 +18,8 @@ extension Tangler {
     var text = """
       // \(chapter.title.isEmpty ? chapter.slug : chapter.title)
       //
-      // The program of \(file): its blocks, and the values that stand in its sentences, in their
-      // order. 'swift run' prints what the page shows and writes the figures to files.
+      // The program of \(file): its blocks and the values in its sentences, in their order.
+      // 'swift run' prints what the page shows, and writes the figures to files.
 
       import Notebook
 

@@ -98,8 +98,8 @@ struct TanglerTests {
       Tangler.readableProgram(of: chapter, imports: imports, book: "/home/me/chapters") == """
         // Sums
         //
-        // The program of 01.md: its blocks, and the values that stand in its sentences, in their
-        // order. 'swift run' prints what the page shows and writes the figures to files.
+        // The program of 01.md: its blocks and the values in its sentences, in their order.
+        // 'swift run' prints what the page shows, and writes the figures to files.
 
         import Notebook
         import GANMath
