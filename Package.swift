@@ -31,6 +31,8 @@ let package = Package(
     .systemLibrary(
       name: "CJavaScriptCore", pkgConfig: "javascriptcoregtk-4.1",
       providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CMathShims", linkerSettings: [.linkedLibrary("m")]),
 
     // What a chapter computes with and a reader may take away; these compile as Embedded Swift.
@@ -68,6 +70,14 @@ let package = Package(
       resources: [.copy("Theme")], swiftSettings: strict),
     .target(name: "Publishing", dependencies: ["Book"], swiftSettings: strict),
 
+    // A chapter's program as a package to take away, with the sources of the modules it links.
+    .target(
+      name: "Packaging", dependencies: ["Book", "CZlib"], path: "Sources", sources: ["Packaging"],
+      resources: [
+        .copy("CMathShims"), .copy("GANMath"), .copy("Notebook"), .copy("Records"),
+        .copy("SVGCharts"),
+      ], swiftSettings: strict),
+
     // What each kind of fault means.
     .target(name: "Catalogue", resources: [.copy("Entries")], swiftSettings: strict),
 
@@ -77,8 +87,8 @@ let package = Package(
     .target(
       name: "LitganCommands",
       dependencies: [
-        "Book", "Catalogue", "CrossReferencing", "Execution", "Linking", "Parsing", "Publishing",
-        "Reference", "Tangling", "Weaving",
+        "Book", "Catalogue", "CrossReferencing", "Execution", "Linking", "Packaging", "Parsing",
+        "Publishing", "Reference", "Tangling", "Weaving",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -95,6 +105,12 @@ let package = Package(
       name: "LinkingTests", dependencies: ["Book", "Linking", "Parsing"], swiftSettings: strict),
     .testTarget(
       name: "TanglingTests", dependencies: ["Book", "Parsing", "Tangling"], swiftSettings: strict),
+    .testTarget(
+      name: "PackagingTests",
+      dependencies: [
+        "Book", "Execution", "Packaging", "Parsing", "Publishing", "Tangling", "litgan",
+      ],
+      swiftSettings: strict),
     .testTarget(name: "ExecutionTests", dependencies: ["Execution"], swiftSettings: strict),
     .testTarget(
       name: "WeavingTests", dependencies: ["Book", "CrossReferencing", "Parsing", "Weaving"],

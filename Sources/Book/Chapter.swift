@@ -41,6 +41,11 @@ public struct Chapter: Sendable, Equatable {
   }
 }
 
+extension Chapter {
+  /// Whether something of the chapter is run, to its end.
+  public var hasProgram: Bool { cells.contains(where: \.runs) || !inlineValues.isEmpty }
+}
+
 /// A formula between dollars.
 public struct Formula: Sendable, Equatable {
   /// TeX, without the dollars and without the marks of the containers it stands in.

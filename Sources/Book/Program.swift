@@ -40,6 +40,14 @@ public struct Program: Sendable, Equatable {
     self.intendedFailures = intendedFailures
   }
 
+  /// What tells the compiler to report the value of each statement: its playground mode, without
+  /// reports that are not used; that of a closure that must not escape would not compile.
+  public static let compilerFlags = [
+    "-Xfrontend", "-playground",
+    "-Xfrontend", "-playground-option", "-Xfrontend", "NoScopeEvents",
+    "-Xfrontend", "-playground-option", "-Xfrontend", "NoFunctionParameters",
+  ]
+
   /// Whether there is nothing to run.
   public var isEmpty: Bool { cells.isEmpty && inlineValues.isEmpty }
 }

@@ -1,3 +1,4 @@
+import Book
 import Foundation
 
 /// What compiles and links a chapter's program: the Swift compiler, and the modules that blocks
@@ -42,11 +43,8 @@ public struct Toolchain: Sendable {
   var arguments: [String] {
     [
       "-module-name", "Chapter", "-swift-version", "5", "-Onone", "-gline-tables-only",
-      "-suppress-warnings", "-diagnostic-style", "llvm", "-Xfrontend", "-playground",
-      // Reports that are not used; that of a closure that must not escape would not compile.
-      "-Xfrontend", "-playground-option", "-Xfrontend", "NoScopeEvents",
-      "-Xfrontend", "-playground-option", "-Xfrontend", "NoFunctionParameters",
-    ] + moduleFolders.flatMap { ["-I", $0] }
+      "-suppress-warnings", "-diagnostic-style", "llvm",
+    ] + Program.compilerFlags + moduleFolders.flatMap { ["-I", $0] }
       + moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=" + $0] } + [
         "-L", libraryFolder, "-lNotebook", "-Xlinker", "-rpath", "-Xlinker", libraryFolder,
         "-use-ld=lld", "main.swift", "-o", "program",

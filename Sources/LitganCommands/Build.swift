@@ -65,17 +65,17 @@ struct Build {
     }
     faults.add(misled)
 
-    let imports = configuration.imports.map { item in
-      Tangler.Import(
-        name: item.name, path: configuration.source.path,
-        line: configuration.source.location(of: item.range.lowerBound).line)
-    }
+    let imports = configuration.tanglerImports
     let programs = reading.remaining.map { Tangler.tangle(chapters[$0], imports: imports) }
-    // Formulas are set while the compiler works; weaving finds them done.
+    // Formulas are set while the compiler works, and packages made; weaving finds them done.
     async let formulas = Self.setFormulas(chapters, typesetter)
+    async let downloads = result { () throws(Diagnostics) in
+      try Self.downloads(of: chapters, configuration, in: book, publication)
+    }
     async let reference = Self.reference(configuration, chapters, weaver)
     let executed = await execute(programs, configuration, progress)
     faults.add(await formulas)
+    let packed = faults.take(await downloads) ?? []
     let referencePages = faults.take(await reference) ?? []
     faults.add(reading.weavingFaults)
 
@@ -102,7 +102,7 @@ struct Build {
       Result { () throws(Diagnostics) in
         try weaver.text(
           chapters, outcomes, references: references, links: links, bibliography: bibliography,
-          terms: terms.terms)
+          terms: terms.terms, downloads: packed)
       })
     guard let text else { throw Diagnostics(faults.sorted(by: paths)) }
     let sound = run.filter {

@@ -2,6 +2,7 @@ import Book
 import Execution
 import Foundation
 import Parsing
+import Publishing
 import Reference
 import Weaving
 
@@ -44,6 +45,28 @@ extension Build {
     } catch {
       return .failure(error)
     }
+  }
+
+  /// Adds the archives of the chapters' programs to the site.
+  ///
+  /// - Returns: What each chapter's page offers.
+  static func downloads(
+    of chapters: [Chapter], _ configuration: BookConfiguration, in book: String,
+    _ publication: Publication
+  ) throws(Diagnostics) -> [Download?] {
+    guard chapters.contains(where: \.hasProgram) else { return chapters.map { _ in nil } }
+    let packages = try ChapterPackages(of: configuration, in: book)
+    var downloads: [Download?] = []
+    for chapter in chapters {
+      guard let package = packages.package(of: chapter) else {
+        downloads.append(nil)
+        continue
+      }
+      let page = Page(path: "code/\(package.name).zip", content: package.archive)
+      try publication.add(page)
+      downloads.append(Download(path: page.path, size: page.content.count))
+    }
+    return downloads
   }
 
   static func setFormulas(

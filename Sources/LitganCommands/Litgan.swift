@@ -6,7 +6,10 @@ public struct Litgan: AsyncParsableCommand {
     commandName: "litgan",
     abstract: "Builds books whose numbers, figures and claims are computed from their own text.",
     version: version,
-    subcommands: [BuildCommand.self, CheckCommand.self, ExplainCommand.self, RenderCommand.self])
+    subcommands: [
+      BuildCommand.self, CheckCommand.self, ExplainCommand.self, RenderCommand.self,
+      TangleCommand.self,
+    ])
 
   /// The version that `--version` prints.
   public static let version = "0.1.0"

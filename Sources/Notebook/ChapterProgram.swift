@@ -12,7 +12,7 @@ public enum ChapterProgram {
   ///
   /// The limits are set here, by the program upon itself, so that they hold wherever it is
   /// started: `LITGAN_MEMORY` and `LITGAN_OUTPUT` in bytes, `LITGAN_RECORDS` and
-  /// `LITGAN_POSITION` paths.
+  /// `LITGAN_POSITION` paths. Without a file for them, records are printed for a person.
   public static func begin() {
     signal(SIGPIPE, SIG_IGN)
     limit(RLIMIT_CORE, to: 0)
@@ -22,7 +22,11 @@ public enum ChapterProgram {
     if let bytes = environment("LITGAN_MEMORY").flatMap({ rlim_t($0) }) {
       limit(RLIMIT_DATA, to: bytes)
     }
-    if let path = environment("LITGAN_RECORDS") { Recorder.start(writingTo: path) }
+    if let path = environment("LITGAN_RECORDS") {
+      Recorder.start(writingTo: path)
+    } else {
+      Recorder.startTranscript()
+    }
     if let path = environment("LITGAN_POSITION") { Recorder.keepPosition(in: path) }
     // A block that asks for its own environment finds nothing of litgan's in it.
     for name in Self.variables { unsetenv(name) }
@@ -33,8 +37,12 @@ public enum ChapterProgram {
   ]
 
   /// A block begins. The value of the statement that ends at `line` and one of `columns`, if
-  /// there is one, is what the block displays; `abreast` values stand side by side in the page.
-  public static func cell(_ number: Int, endingAt line: Int, columns: [Int], abreast: Int = 1) {
+  /// there is one, is what the block displays; `abreast` values stand side by side in the page. The
+  /// name is for people.
+  public static func cell(
+    _ number: Int, named name: String? = nil, endingAt line: Int, columns: [Int], abreast: Int = 1
+  ) {
+    Transcript.blockName = name ?? "block-\(number + 1)"
     Recorder.startCell(number, endLine: line, endColumns: columns, abreast: abreast)
   }
 
@@ -54,10 +62,17 @@ public enum ChapterProgram {
     inlineNumber = number
   }
 
-  /// The program has run to its end.
+  /// Gives inline value `number`.
+  public static func inline<Value>(_ number: Int, _ value: Value) {
+    inline(number)
+    _inline(value)
+  }
+
+  /// The program has run to its end. When its records were printed, it fails where a claim does.
   public static func finish() {
     fflush(nil)
     Recorder.record(.finished)
+    if Transcript.failedClaims > 0 { exit(1) }
   }
 
   nonisolated(unsafe) fileprivate static var inlineNumber = 0

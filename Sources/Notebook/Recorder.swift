@@ -6,12 +6,13 @@ import Records
   import Darwin
 #endif
 
-/// Collects what the running blocks report and writes it to the file that litgan named.
+/// Collects what the running blocks report and writes it to the file that litgan named, or for a
+/// person to standard output.
 ///
 /// Blocks run one after another on the main thread; what other threads compute reaches the page
 /// through the block that waits for it, so their statements are not recorded.
 enum Recorder {
-  nonisolated(unsafe) private static var descriptor: CInt = -1
+  nonisolated(unsafe) private static var destination = Destination.nowhere
   nonisolated(unsafe) private static var mainThread = pthread_self()
   nonisolated(unsafe) private static var cell: RunningCell?
   /// The integers of a `RunPosition`; in a file when litgan named one.
@@ -19,6 +20,13 @@ enum Recorder {
 
   /// Whether what a statement prints reaches its file at once.
   nonisolated(unsafe) static var printsAtOnce = false
+
+  /// Where records go.
+  private enum Destination {
+    case nowhere
+    case file(CInt)
+    case transcript
+  }
 
   /// The block that runs now. A class, because it is looked at for every statement.
   private final class RunningCell {
@@ -50,10 +58,17 @@ enum Recorder {
 
   static func start(writingTo path: String) {
     mainThread = pthread_self()
-    descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     if descriptor < 0 {
       fatalError("cannot write the records to \(path): \(String(cString: strerror(errno)))")
     }
+    destination = .file(descriptor)
+  }
+
+  /// Prints the records from now on.
+  static func startTranscript() {
+    mainThread = pthread_self()
+    destination = .transcript
   }
 
   /// Keeps the run's position in a file from now on.
@@ -69,14 +84,22 @@ enum Recorder {
     position = page.bindMemory(to: Int.self, capacity: 3)
   }
 
-  static func record(_ record: Record) {
-    guard descriptor >= 0 else { return }
-    var bytes: [UInt8] = []
-    record.encode(into: &bytes)
-    append(bytes)
+  static func record(_ records: Record...) {
+    record(records)
   }
 
-  private static func append(_ bytes: [UInt8]) {
+  private static func record(_ records: [Record]) {
+    switch destination {
+    case .nowhere: break
+    case .file(let descriptor):
+      var bytes: [UInt8] = []
+      for record in records { record.encode(into: &bytes) }
+      append(bytes, to: descriptor)
+    case .transcript: for record in records { Transcript.print(record) }
+    }
+  }
+
+  private static func append(_ bytes: [UInt8], to descriptor: CInt) {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes {
@@ -101,14 +124,10 @@ enum Recorder {
   static func endCell() {
     guard let ended = cell else { return }
     cell = nil
-    var bytes: [UInt8] = []
-    for variable in ended.variables {
-      Record.variable(cell: ended.number, variable).encode(into: &bytes)
-    }
-    for display in ended.displays { display.encode(into: &bytes) }
-    ended.result?.encode(into: &bytes)
-    Record.cellEnded(cell: ended.number, printed: printedBytes()).encode(into: &bytes)
-    if descriptor >= 0 { append(bytes) }
+    var records = ended.variables.map { Record.variable(cell: ended.number, $0) }
+    records += ended.displays
+    if let result = ended.result { records.append(result) }
+    record(records + [.cellEnded(cell: ended.number, printed: printedBytes())])
   }
 
   /// Bytes that the program has printed, known exactly because standard output is a file.

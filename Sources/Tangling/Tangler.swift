@@ -64,14 +64,14 @@ public enum Tangler {
     }
   }
 
-  private enum PartKind {
+  enum PartKind {
     case cell(Int)
     case value(Int)
   }
 
   /// Cells and values by where they stand; the values of a caption come after their block, which
   /// computes what they show.
-  private static func parts(of chapter: Chapter) -> [(kind: PartKind, offset: Int)] {
+  static func parts(of chapter: Chapter) -> [(kind: PartKind, offset: Int)] {
     var parts: [(kind: PartKind, offset: Int)] = []
     for (number, cell) in chapter.cells.enumerated() {
       parts.append((.cell(number), cell.fence.lowerBound))
@@ -113,7 +113,7 @@ public enum Tangler {
     return String(repeating: " ", count: range.lowerBound - line.lowerBound)
   }
 
-  private static func literal(_ path: String) -> String {
+  static func literal(_ path: String) -> String {
     let escaped = path.map { $0 == "\\" || $0 == "\"" ? "\\\($0)" : String($0) }
     return "\"" + escaped.joined() + "\""
   }

@@ -15,6 +15,8 @@ public struct BookText: Sendable {
   /// For each chapter the footnotes' names by the numbers of the citations in them.
   let notes: [[Int: String]]
   let terms: [Term]
+  /// What each chapter's page offers to take away.
+  let downloads: [Download?]
   /// For each chapter the ids of its terms by where their attributes begin.
   let termIDs: [[Int: String]]
   /// For each chapter the ids that its blocks, terms and claims have.
@@ -22,7 +24,8 @@ public struct BookText: Sendable {
 
   init(
     chapters: [Chapter], outcomes: [Outcome], references: CrossReferences,
-    links: LinkMap = LinkMap(), works: CitedWorks? = nil, terms: [Term] = []
+    links: LinkMap = LinkMap(), works: CitedWorks? = nil, terms: [Term] = [],
+    downloads: [Download?] = []
   ) {
     self.chapters = chapters
     self.outcomes = outcomes
@@ -30,6 +33,7 @@ public struct BookText: Sendable {
     self.links = links
     self.works = works
     self.terms = terms
+    self.downloads = downloads
     var ids = [[Int: String]](repeating: [:], count: chapters.count)
     for term in terms { ids[term.chapter][term.range.lowerBound] = term.id }
     termIDs = ids

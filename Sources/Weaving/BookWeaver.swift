@@ -29,17 +29,18 @@ public struct BookWeaver: Sendable {
   ///   - links: Where the chapters' links lead.
   ///   - bibliography: The works that the chapters cite.
   ///   - terms: What the chapters define, listed on a page of its own.
+  ///   - downloads: The programs that the chapters' pages offer, one or nil for each.
   /// - Throws: Formulas in claims that cannot be set.
   public func text(
     _ chapters: [Chapter], _ outcomes: [Outcome], references: CrossReferences, links: LinkMap,
-    bibliography: Bibliography?, terms: [Term]
+    bibliography: Bibliography?, terms: [Term], downloads: [Download?]
   ) throws(Diagnostics) -> BookText {
     let works = bibliography.map {
       CitedWorks($0, citedIn: chapters, language: configuration.language)
     }
     var book = BookText(
       chapters: chapters, outcomes: outcomes, references: references, links: links, works: works,
-      terms: terms)
+      terms: terms, downloads: downloads)
     book.statements = try statements(of: book)
     return book
   }
@@ -83,7 +84,7 @@ public struct BookWeaver: Sendable {
     let content = try weaver.html()
     let page = page(
       weaver.chapter, content: content, headings: weaver.headings, previous: previous,
-      next: next, lists: lists(of: weaver.book))
+      next: next, lists: lists(of: weaver.book), download: weaver.download)
     return WovenChapter(pages: [page] + weaver.files, claimUses: weaver.claimUses)
   }
 
@@ -166,7 +167,7 @@ public struct BookWeaver: Sendable {
 
   private func page(
     _ chapter: Chapter, content: String, headings: [ChapterWeaver.Heading],
-    previous: Chapter?, next: Chapter?, lists: [String: Any]
+    previous: Chapter?, next: Chapter?, lists: [String: Any], download: Download?
   ) -> Page {
     let contents = headings.filter { $0.level == 2 }.map { heading in
       ["id": heading.id, "number": heading.number, "title": heading.title]
@@ -177,6 +178,7 @@ public struct BookWeaver: Sendable {
     values["kicker"] = chapter.number.map { "\($0.word) \($0.text)" }
     values["description"] = chapter.summary
     values["content"] = content
+    values["program"] = download.map { ["href": $0.path, "size": $0.sizeText] }
     values["contents"] = contents
     values["hasContents"] = !contents.isEmpty
     values["previous"] = previous.map(link)

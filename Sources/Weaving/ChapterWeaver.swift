@@ -54,6 +54,11 @@ struct ChapterWeaver {
     self.usedIDs = book.takenIDs[index]
   }
 
+  /// What the page offers to take away.
+  var download: Download? {
+    book.downloads.indices.contains(index) ? book.downloads[index] : nil
+  }
+
   /// The number of the next of its kind in the chapter.
   mutating func count(_ kind: LabelKind) -> Int {
     counts[kind, default: 0] += 1

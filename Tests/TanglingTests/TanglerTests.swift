@@ -55,4 +55,83 @@ struct TanglerTests {
 
         """)
   }
+
+  @Test("the program for people has each block as written, under its place in the book")
+  func readable() throws {
+    let chapter = try ChapterParser.parse(
+      SourceFile(
+        path: "/home/me/chapters/01.md",
+        text: """
+          ---
+          title: Sums
+          ---
+          Before: `{swift} 1 + 1`.
+
+          - ```swift run
+            //| label: fig-a
+            //| caption: 'Shows `{swift} a`'
+            //| layout-ncol: 2
+            let a = 2
+            a // two
+            // done
+            ```
+
+          ```swift run
+          //| eval: false
+          a = 1
+          ```
+
+          ```swift run
+          //| error: true
+
+          a = 3
+          ```
+
+          ```swift run
+          ```
+          """))
+    let imports: [Tangler.Import] = [
+      .init(name: "GANMath", path: "chapters/book.yml", line: 5),
+      .init(name: "Notebook", path: "chapters/book.yml", line: 6),
+    ]
+    #expect(
+      Tangler.readableProgram(of: chapter, imports: imports, book: "/home/me/chapters") == """
+        // Sums
+        //
+        // The program of 01.md: its blocks and the values in its sentences, in their order.
+        // 'swift run' prints what the page shows, and writes the figures to files.
+
+        import Notebook
+        import GANMath
+
+        ChapterProgram.begin()
+
+        // 01.md:4
+        ChapterProgram.inline(0, 1 + 1)
+
+        // MARK: fig-a, 01.md:6
+        ChapterProgram.cell(0, named: "fig-a", endingAt: #line + 2, columns: [9, 2], abreast: 2)
+        let a = 2
+        a // two
+        // done
+        ChapterProgram.endCell()
+
+        // 01.md:8
+        ChapterProgram.inline(1, a)
+
+        // MARK: 01.md:20
+        // It is meant to fail, and so it is left out:
+        //
+        // a = 3
+
+        ChapterProgram.finish()
+
+        """)
+    let other = Tangler.readableProgram(of: chapter, imports: imports, book: "chapters")
+    #expect(try #require(other).contains("// The program of 01.md: "))
+    #expect(try !#require(other).contains("home"))
+    let quiet = try ChapterParser.parse(
+      SourceFile(path: "02.md", text: "---\ntitle: T\n---\nText."))
+    #expect(Tangler.readableProgram(of: quiet, imports: imports, book: ".") == nil)
+  }
 }

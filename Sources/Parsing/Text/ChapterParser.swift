@@ -105,7 +105,7 @@ public enum ChapterParser {
       help: ["save it as UTF-8"])
   }
 
-  private static func slug(of path: String) -> String {
+  public static func slug(of path: String) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
   }

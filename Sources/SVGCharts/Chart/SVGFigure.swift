@@ -21,6 +21,21 @@ public struct SVGFigure: Sendable {
   ///   - title: A name for screen readers.
   ///   - description: What the figure shows, in words.
   public func standaloneSVG(title: String, description: String) -> String {
+    Self.standaloneSVG(
+      body: body, width: width, height: height, title: title, description: description)
+  }
+
+  /// A figure's parts as a file of its own.
+  ///
+  /// - Parameters:
+  ///   - body: Everything inside `<svg>`, as in `body`.
+  ///   - width: Width of the view box.
+  ///   - height: Height of the view box.
+  ///   - title: A name for screen readers.
+  ///   - description: What the figure shows, in words.
+  public static func standaloneSVG(
+    body: String, width: Double, height: Double, title: String, description: String
+  ) -> String {
     var writer = SVGWriter()
     writer.open("svg")
     writer.attribute("xmlns", "http://www.w3.org/2000/svg")

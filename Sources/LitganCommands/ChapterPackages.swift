@@ -1,0 +1,36 @@
+import Book
+import Foundation
+import Packaging
+import Tangling
+
+/// The programs of a book's chapters as packages.
+struct ChapterPackages: Sendable {
+  private let modules: CompressedModules
+  private let imports: [Tangler.Import]
+  private let book: String
+
+  /// - Throws: That the sources of the modules are not beside litgan.
+  init(of configuration: BookConfiguration, in book: String) throws(Diagnostics) {
+    modules = CompressedModules(
+      try ModuleSources(beside: Bundle.main.executablePath ?? CommandLine.arguments[0]))
+    imports = configuration.tanglerImports
+    self.book = book
+  }
+
+  /// A chapter's package, or nil when the chapter runs nothing.
+  func package(of chapter: Chapter) -> ChapterPackage? {
+    Tangler.readableProgram(of: chapter, imports: imports, book: book).map {
+      ChapterPackage(slug: chapter.slug, main: $0, modules: modules)
+    }
+  }
+}
+
+extension BookConfiguration {
+  /// The modules that every block imports, with the lines of `book.yml` that name them.
+  var tanglerImports: [Tangler.Import] {
+    imports.map { item in
+      Tangler.Import(
+        name: item.name, path: source.path, line: source.location(of: item.range.lowerBound).line)
+    }
+  }
+}
