@@ -64,7 +64,7 @@ let package = Package(
     .target(
       name: "Weaving",
       dependencies: [
-        "Book", "CommonMark", "CJavaScriptCore", "Reference", "SVGCharts",
+        "Book", "Catalogue", "CommonMark", "CJavaScriptCore", "Reference", "SVGCharts",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.copy("Theme")], swiftSettings: strict),
@@ -125,7 +125,7 @@ let package = Package(
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "LitganCommandsTests", dependencies: ["Book", "Catalogue", "litgan", "LitganCommands"],
-      exclude: ["Browser", "Goldens"], swiftSettings: strict),
+      exclude: ["Browser", "Goldens", "Planted"], swiftSettings: strict),
     .testTarget(
       name: "MutationTests", dependencies: ["Book", "Execution", "Parsing", "Tangling", "litgan"],
       exclude: ["Goldens"], swiftSettings: strict),

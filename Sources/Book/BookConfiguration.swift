@@ -15,6 +15,8 @@ public struct BookConfiguration: Sendable, Equatable {
   public var imports: [Item]
   /// Modules that get reference pages.
   public var reference: [Item]
+  /// Whether a page lists all that litgan may find wrong.
+  public var listsDiagnostics: Bool
   /// How blocks are run and shown that do not say otherwise.
   public var cellDefaults: CellOptions
   /// The file of the works that texts may cite; nil when none is named.
@@ -26,7 +28,7 @@ public struct BookConfiguration: Sendable, Equatable {
   public init(
     source: SourceFile, title: String, author: String, summary: String, language: String,
     chapters: [Item], appendices: [Item] = [], imports: [Item], reference: [Item] = [],
-    cellDefaults: CellOptions = CellOptions(), bibliography: Item? = nil, macros: [Macro] = [],
+    listsDiagnostics: Bool = false, cellDefaults: CellOptions = CellOptions(), bibliography: Item? = nil, macros: [Macro] = [],
     limits: Limits
   ) {
     self.source = source
@@ -38,6 +40,7 @@ public struct BookConfiguration: Sendable, Equatable {
     self.appendices = appendices
     self.imports = imports
     self.reference = reference
+    self.listsDiagnostics = listsDiagnostics
     self.cellDefaults = cellDefaults
     self.bibliography = bibliography
     self.macros = macros

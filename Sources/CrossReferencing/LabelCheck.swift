@@ -5,10 +5,12 @@ public import Book
 ///
 /// Claims are left to `ClaimCheck`: which there are is known only when the blocks have run.
 public enum LabelCheck {
+  /// - Parameter isElsewhere: Whether a name may stand in what could not be read.
   /// - Returns: The faults by chapter, in the order of its text.
   /// - Complexity: O(labels + references), for a fault O(labels).
   public static func diagnostics(
-    of chapters: [Chapter], _ bibliography: Bibliography? = nil
+    of chapters: [Chapter], _ bibliography: Bibliography? = nil,
+    isElsewhere: (String) -> Bool = { _ in false }
   ) -> [Diagnostic] {
     let labels = chapters.map { ChapterLabels($0).all }
     var places: [String: [(chapter: Int, name: PlacedName)]] = [:]
@@ -31,7 +33,7 @@ public enum LabelCheck {
             "duplicate-label", "label '\(label.name.text)' also stands at \(source.path):\(line)",
             in: file, at: label.name.range))
       }
-      for name in references(of: chapter) where faults.count < most {
+      for name in references(of: chapter) where faults.count < most && !isElsewhere(name.text) {
         guard LabelKind(label: name.text) != nil else {
           if bibliography?[name.text] == nil {
             faults.append(unknown(name, places.keys.sorted(), bibliography, in: file))

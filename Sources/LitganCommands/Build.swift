@@ -50,16 +50,17 @@ struct Build {
     faults.add(reading.faults)
     let chapters = reading.chapters
     let isWhole = faults.isEmpty
+    let unread = reading.unread.map { FileManager.default.contents(atPath: paths[$0]) ?? Data() }
 
     let bibliography = works ?? nil
     let terms = TermIndex(chapters)
-    let mislabelled =
-      LabelCheck.diagnostics(of: chapters, bibliography) + terms.diagnostics(of: chapters)
     faults.add(
-      mislabelled.filter { fault in
+      LabelCheck.diagnostics(of: chapters, bibliography) { name in
         // What a chapter or a bibliography that cannot be read would have told.
-        isWhole || !["unknown-reference", "unknown-citation"].contains(fault.identifier)
+        (works == nil && LabelKind(label: name) == nil)
+          || unread.contains { $0.range(of: Data(name.utf8)) != nil }
       })
+    faults.add(terms.diagnostics(of: chapters))
     let (links, misled) = LinkCheck.links(of: chapters, in: book) {
       FileManager.default.fileExists(atPath: $0)
     }
@@ -111,9 +112,11 @@ struct Build {
     let claimUses = await weave(sound, of: text, weaver, publication, &faults)
     try publish(text, claimUses, links, referencePages, weaver, publication, &faults)
 
-    let warnings =
-      chapters.flatMap(\.warnings) + UnusedLabels.warnings(of: chapters, links)
-    if isStrict { faults.add(warnings.map(\.asError)) }
+    var warnings = chapters.flatMap(\.warnings)
+    if isWhole { warnings += UnusedLabels.warnings(of: chapters, links) }
+    if isStrict || !faults.isEmpty {
+      faults.add(isStrict ? warnings.map(\.asError) : warnings)
+    }
     guard faults.isEmpty else { throw Diagnostics(faults.sorted(by: paths)) }
     var told = BuildFaults()
     told.add(warnings)
@@ -152,6 +155,9 @@ struct Build {
     let wholeSite = faults.isEmpty
     for page in referencePages { try publication.add(page) }
     if wholeSite {
+      if weaver.configuration.listsDiagnostics {
+        try publication.add(try Self.diagnostics(weaver))
+      }
       for page in try weaver.commonPages(text, claimUses) { try publication.add(page) }
     }
     for path in links.files { try publication.add(try Self.file(path, of: book)) }

@@ -1,4 +1,5 @@
 import Book
+import Catalogue
 import Execution
 import Foundation
 import Parsing
@@ -67,6 +68,26 @@ extension Build {
       downloads.append(Download(path: page.path, size: page.content.count))
     }
     return downloads
+  }
+
+  /// The page of all that litgan may find wrong.
+  ///
+  /// - Throws: That the explanations cannot be read: they stand beside the executable.
+  static func diagnostics(_ weaver: BookWeaver) throws(Diagnostics) -> Page {
+    let entries: [Entry]
+    do {
+      entries = try Catalogue.identifiers().map { try Catalogue.entry($0) }
+    } catch {
+      throw Diagnostics([
+        Diagnostic(
+          "missing-theme", "cannot read the explanations of diagnostics: \(error)", path: nil,
+          help: ["build litgan again: its resources stand beside the executable"])
+      ])
+    }
+    return try weaver.diagnostics(entries) { (text) throws(Diagnostics) in
+      try weaver.fragment(
+        try ChapterParser.parseText(SourceFile(path: "explanation", text: text)))
+    }
   }
 
   static func setFormulas(

@@ -15,6 +15,8 @@ struct FirstReading {
   private(set) var chapters: [Chapter] = []
   /// The places in the book of the chapters that are still to be woven.
   private(set) var remaining: [Int] = []
+  /// The places of the chapters that cannot be read for their faults.
+  private(set) var unread: [Int] = []
   /// What is wrong with the chapters' texts.
   private(set) var faults: [Diagnostic] = []
   /// What is wrong with the formulas of chapters that were woven, or with the site's folder.
@@ -68,12 +70,14 @@ struct FirstReading {
         try BookReader.chapter(number, of: configuration, in: book)
       }
     }
-    for chapter in parsed {
+    for (number, chapter) in zip(numbers, parsed) {
       switch chapter {
       case .success(var chapter):
         chapter.warnings += HeadingCheck.warnings(of: chapter)
         chapters.append(chapter)
-      case .failure(let error): faults += error.all
+      case .failure(let error):
+        unread.append(number)
+        faults += error.all
       }
     }
   }

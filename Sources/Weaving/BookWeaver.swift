@@ -1,4 +1,5 @@
 public import Book
+public import Catalogue
 import Foundation
 import Mustache
 public import Reference
@@ -6,7 +7,7 @@ import SVGCharts
 
 /// Chapters and their outcomes to the pages of a site.
 public struct BookWeaver: Sendable {
-  private let configuration: BookConfiguration
+  public let configuration: BookConfiguration
   private let typesetter: Typesetter
   private let libraries: ScriptLibraries
   private let theme: Theme
@@ -88,6 +89,17 @@ public struct BookWeaver: Sendable {
     return WovenChapter(pages: [page] + weaver.files, claimUses: weaver.claimUses)
   }
 
+  /// The page of all that litgan may find wrong.
+  ///
+  /// - Parameter explain: HTML of a text of an explanation.
+  public func diagnostics(
+    _ entries: [Entry], explain: (String) throws(Diagnostics) -> String
+  ) throws(Diagnostics) -> Page {
+    var values = frame()
+    values["entries"] = try DiagnosticsPage.entries(entries, explain: explain)
+    return Page(path: "diagnostics.html", content: Array(theme.diagnostics(values).utf8))
+  }
+
   /// What the site holds beside the chapters' pages: the index page, the lists of claims and of
   /// terms, the style and its fonts.
   ///
@@ -163,6 +175,11 @@ public struct BookWeaver: Sendable {
     return try weaver.html()
   }
 
+  /// HTML of a text that stands alone, its formulas set with the book's own fonts.
+  public func fragment(_ text: Chapter) throws(Diagnostics) -> String {
+    try Self.fragment(text, typesetter: typesetter)
+  }
+
   // MARK: Pages
 
   private func page(
@@ -195,6 +212,7 @@ public struct BookWeaver: Sendable {
     values["hasAppendices"] = !appendices.isEmpty
     values["single"] = appendices.count == 1
     values["appendices"] = appendices.map(link)
+    values["hasDiagnostics"] = configuration.listsDiagnostics
     values["hasReference"] = !configuration.reference.isEmpty
     values["reference"] = configuration.reference.map {
       ["href": "reference/\($0.name)/index.html", "title": $0.name]

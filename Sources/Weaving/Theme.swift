@@ -12,6 +12,7 @@ struct Theme: Sendable {
     library = MustacheLibrary(templates: [
       "page": try Self.template(folder + "page.mustache"),
       "claims": try Self.template(folder + "claims.mustache"),
+      "diagnostics": try Self.template(folder + "diagnostics.mustache"),
       "terms": try Self.template(folder + "terms.mustache"),
       "index": try Self.template(folder + "index.mustache"),
       "reference": try Self.template(folder + "reference.mustache"),
@@ -26,6 +27,8 @@ struct Theme: Sendable {
   func index(_ values: [String: Any]) -> String { render(values, "index") }
 
   func claims(_ values: [String: Any]) -> String { render(values, "claims") }
+
+  func diagnostics(_ values: [String: Any]) -> String { render(values, "diagnostics") }
 
   func terms(_ values: [String: Any]) -> String { render(values, "terms") }
 

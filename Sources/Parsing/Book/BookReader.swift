@@ -7,7 +7,7 @@ public enum BookReader {
   static let keys =
     [
       "title", "author", "description", "language", "chapters", "appendices", "import",
-      "reference", "bibliography", "macros", "limits", "execute",
+      "reference", "diagnostics", "bibliography", "macros", "limits", "execute",
     ] + CellOptions.foldNames
   static let limitKeys = ["seconds", "memory-mib", "output-mib"]
 
@@ -122,6 +122,7 @@ public enum BookReader {
     let appendices = items("appendices", &mapping)
     let imports = items("import", &mapping)
     let reference = items("reference", &mapping)
+    let listsDiagnostics = mapping.bool("diagnostics") ?? false
     var limits = BookConfiguration.Limits()
     var diagnostics: [Diagnostic] = []
     if var stated = mapping.mapping("limits", allowed: limitKeys, kind: "limit") {
@@ -157,7 +158,7 @@ public enum BookReader {
     return BookConfiguration(
       source: file, title: title, author: author, summary: summary, language: language,
       chapters: chapters, appendices: appendices, imports: imports, reference: reference,
-      cellDefaults: defaults, bibliography: bibliography, macros: macros, limits: limits)
+      listsDiagnostics: listsDiagnostics, cellDefaults: defaults, bibliography: bibliography, macros: macros, limits: limits)
   }
 
   private static func items(
