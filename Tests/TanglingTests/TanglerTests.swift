@@ -88,6 +88,7 @@ struct TanglerTests {
           ```
 
           ```swift run
+          // Nothing.
           ```
           """))
     let imports: [Tangler.Import] = [
@@ -123,6 +124,11 @@ struct TanglerTests {
         // It is meant to fail, and so it is left out:
         //
         // a = 3
+
+        // MARK: 01.md:26
+        ChapterProgram.cell(3, endingAt: 0, columns: [])
+        // Nothing.
+        ChapterProgram.endCell()
 
         ChapterProgram.finish()
 
