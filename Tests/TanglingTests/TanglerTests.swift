@@ -107,7 +107,7 @@ struct TanglerTests {
 
         ChapterProgram.begin()
 
-        // 01.md:4
+        // value 1, 01.md:4
         ChapterProgram.inline(0, 1 + 1)
 
         // MARK: fig-a, 01.md:6
@@ -117,15 +117,15 @@ struct TanglerTests {
         // done
         ChapterProgram.endCell()
 
-        // 01.md:8
+        // value 2, 01.md:8
         ChapterProgram.inline(1, a)
 
-        // MARK: 01.md:20
+        // MARK: block-3, 01.md:20
         // It is meant to fail, and so it is left out:
         //
         // a = 3
 
-        // MARK: 01.md:26
+        // MARK: block-4, 01.md:26
         ChapterProgram.cell(3, endingAt: 0, columns: [])
         // Nothing.
         ChapterProgram.endCell()
