@@ -33,7 +33,8 @@ extension Tangler {
         text += readable(chapter.cells[number], number: number, at: place, in: chapter.source)
       case .value(let number):
         let value = chapter.inlineValues[number]
-        text += "\n// value \(number + 1), \(place(of: value.range, in: chapter.source, book: book))\n"
+        let place = place(of: value.range, in: chapter.source, book: book)
+        text += "\n// value \(number + 1), \(place)\n"
         text += "ChapterProgram.inline(\(number), \(value.expression))\n"
       }
     }
