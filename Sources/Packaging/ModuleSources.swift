@@ -3,8 +3,9 @@ import Foundation
 
 /// The sources of the modules that a chapter's program links.
 ///
-/// They stand beside the `litgan` executable, where the package manager copied them when it built
-/// it; so they are the sources of the very modules with which chapters are run.
+/// In a checkout they are its own; elsewhere they stand beside the `litgan` executable, where the
+/// package manager copied them when it built it. It does not copy a file again that changes inside a
+/// folder, so a checkout's own sources come first.
 public struct ModuleSources: Sendable {
   /// Paths such as `GANMath/Random/Uniform.swift`, in their order, with the files' bytes.
   public let files: [Page]
@@ -14,8 +15,7 @@ public struct ModuleSources: Sendable {
   /// - Parameter executable: The path of `litgan` itself.
   /// - Throws: That the sources are not there.
   public init(beside executable: String) throws(Diagnostics) {
-    let folder = URL(fileURLWithPath: executable).resolvingSymlinksInPath()
-      .deletingLastPathComponent().appendingPathComponent("litgan_Packaging.resources")
+    let folder = Self.folder(of: executable)
     var files: [Page] = []
     do {
       for module in Self.modules {
@@ -35,5 +35,23 @@ public struct ModuleSources: Sendable {
       ])
     }
     self.files = files.sorted { $0.path < $1.path }
+  }
+
+  /// The folder that holds the modules'.
+  private static func folder(of executable: String) -> URL {
+    let beside = URL(fileURLWithPath: executable).resolvingSymlinksInPath()
+      .deletingLastPathComponent()
+    var ancestor = beside
+    while ancestor.path != "/" {
+      // The package manager builds in a folder of the checkout: `.build`, unless told.
+      ancestor.deleteLastPathComponent()
+      let manifest = ancestor.appendingPathComponent("Package.swift").path
+      let sources = ancestor.appendingPathComponent("Sources")
+      let isCheckout =
+        FileManager.default.fileExists(atPath: manifest)
+        && FileManager.default.fileExists(atPath: sources.path + "/Packaging/ModuleSources.swift")
+      if isCheckout { return sources }
+    }
+    return beside.appendingPathComponent("litgan_Packaging.resources")
   }
 }

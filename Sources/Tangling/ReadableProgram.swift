@@ -33,7 +33,8 @@ extension Tangler {
         text += readable(chapter.cells[number], number: number, at: place, in: chapter.source)
       case .value(let number):
         let value = chapter.inlineValues[number]
-        text += "\n// \(place(of: value.range, in: chapter.source, book: book))\n"
+        let place = place(of: value.range, in: chapter.source, book: book)
+        text += "\n// value \(number + 1), \(place)\n"
         text += "ChapterProgram.inline(\(number), \(value.expression))\n"
       }
     }
@@ -45,7 +46,7 @@ extension Tangler {
   ) -> String {
     guard cell.options.evaluates else { return "" }
     let lines = cell.lines.map { file.text($0) }
-    let heading = "\n// MARK: \(cell.label.map { $0 + ", " } ?? "")\(place)\n"
+    let heading = "\n// MARK: \(cell.label ?? "block-\(number + 1)"), \(place)\n"
     guard cell.runs else {
       return heading + "// It is meant to fail, and so it is left out:\n"
         + lines.map { $0.isEmpty ? "//\n" : "// \($0)\n" }.joined()

@@ -23,7 +23,7 @@ struct TangleTests {
         + "programs/04: \(written) files written, 0 unchanged\n")
     #expect(Set(files.keys.map { $0.prefix(2) }) == ["01", "04"])
     let main = String(decoding: try #require(files["04/Sources/Chapter/main.swift"]), as: UTF8.self)
-    #expect(main.contains("\n// MARK: 04.md:4\n"))
+    #expect(main.contains("\n// MARK: block-1, 04.md:4\n"))
     let source = BuiltBook.root.appendingPathComponent("Sources/Records/Record.swift")
     #expect(files["01/Sources/Records/Record.swift"] == (try Data(contentsOf: source)))
 

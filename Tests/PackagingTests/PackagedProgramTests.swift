@@ -112,7 +112,7 @@ struct PackagedProgramTests {
       print("between")
       for k in 0..<2 { claim("k < 5", k, isLess: 5) }
       claim("Duality holds", cited: "Villani (2009)")
-      Matrix(rows: [[1, 2], [3, -4]])
+      try Matrix([[1, 2], [3, -4]])
       ```
 
       ```swift run

@@ -88,6 +88,7 @@ struct TanglerTests {
           ```
 
           ```swift run
+          // Nothing.
           ```
           """))
     let imports: [Tangler.Import] = [
@@ -106,7 +107,7 @@ struct TanglerTests {
 
         ChapterProgram.begin()
 
-        // 01.md:4
+        // value 1, 01.md:4
         ChapterProgram.inline(0, 1 + 1)
 
         // MARK: fig-a, 01.md:6
@@ -116,13 +117,18 @@ struct TanglerTests {
         // done
         ChapterProgram.endCell()
 
-        // 01.md:8
+        // value 2, 01.md:8
         ChapterProgram.inline(1, a)
 
-        // MARK: 01.md:20
+        // MARK: block-3, 01.md:20
         // It is meant to fail, and so it is left out:
         //
         // a = 3
+
+        // MARK: block-4, 01.md:26
+        ChapterProgram.cell(3, endingAt: 0, columns: [])
+        // Nothing.
+        ChapterProgram.endCell()
 
         ChapterProgram.finish()
 
