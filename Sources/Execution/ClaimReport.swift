@@ -1,9 +1,30 @@
 import Book
 import Records
 
-/// Puts into words which claims of a chapter do not hold.
+/// Puts into words which claims of a chapter do not hold, and which are checked where no block runs.
 struct ClaimReport {
   let file: SourceFile
+
+  /// An error for each claim that is checked for a value in prose, which shows no claims.
+  func misplaced(in records: [Record]) -> [Diagnostic] {
+    var isInBlock = false
+    var diagnostics: [Diagnostic] = []
+    for record in records {
+      switch record {
+      case .cellStarted: isInBlock = true
+      case .cellEnded: isInBlock = false
+      case .claim(let claim) where !isInBlock:
+        let message = "the claim '\(claim.statement)' is checked for a value in prose"
+        let help = ["check it in a block, which shows it"]
+        diagnostics.append(
+          file.call(at: claim.place).map {
+            Diagnostic("misplaced-claim", message, in: file, at: $0, help: help)
+          } ?? Diagnostic("misplaced-claim", message, path: file.path, help: help))
+      default: break
+      }
+    }
+    return diagnostics
+  }
 
   /// An error for each claim that does not hold, with the values that say so.
   ///

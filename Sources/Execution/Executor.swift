@@ -150,7 +150,8 @@ public struct Executor: Sendable {
           "damaged-records", "the program's records cannot be read", path: program.chapter.path)
       ])
     }
-    var failures = ClaimReport(file: program.chapter).failures(in: records)
+    let claims = ClaimReport(file: program.chapter)
+    var failures = claims.failures(in: records) + claims.misplaced(in: records)
     if let failure = report.failure(of: result, records: records, in: scratch) {
       failures.append(failure)
     }

@@ -91,7 +91,7 @@ extension ChapterWeaver {
       plain.isPlain = true
       noteUse(
         of: claim.id, at: id ?? "", Self.inlineHTML(plain.wovenInlines(node.children)),
-        isFormula: !Self.plainText(node, outcome).contains { $0.isLetter || $0.isNumber })
+        isFormula: !plainText(node).contains { $0.isLetter || $0.isNumber })
     }
     if let id { open += " id=\"\(escaped(id))\"" }
     if span.has("smallcaps") { open += " class=\"smallcaps\"" }

@@ -222,4 +222,20 @@ struct FailingClaimTests: FailingBuild {
 
         """)
   }
+
+  @Test("a value in prose checks no claim")
+  func inProse() throws {
+    try expectChapter(
+      """
+      So `{swift} claim("one is one", 1, equals: 1)` is.
+      """,
+      fails: """
+        book/01.md:4:13: error: the claim 'one is one' is checked for a value in prose \
+        [misplaced-claim]
+          4 | So `{swift} claim("one is one", 1, equals: 1)` is.
+            |             ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+          help: check it in a block, which shows it
+
+        """)
+  }
 }

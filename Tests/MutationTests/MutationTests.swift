@@ -81,7 +81,7 @@ struct MutationTests {
     let found = (summary + lines).joined(separator: "\n") + "\n"
     let stored = (try? String(contentsOf: Self.golden, encoding: .utf8)) ?? ""
     guard found != stored else { return }
-    if ProcessInfo.processInfo.environment["LITGAN_RECORD"] != nil {
+    if ProcessInfo.processInfo.environment["LITGAN_RECORD"] == "1" {
       try Data(found.utf8).write(to: Self.golden)
     } else {
       let changed = Self.golden.deletingPathExtension().path + "-changed.txt"

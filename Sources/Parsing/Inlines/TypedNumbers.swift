@@ -22,13 +22,13 @@ import Book
 ///
 /// Number words (`two`), list markers and Roman numerals have no digits.
 struct TypedNumbers {
-  private struct Sign {
+  struct Sign {
     var scalar: Unicode.Scalar
     /// Its first byte in the text.
     var offset: Int
   }
 
-  private let signs: [Sign]
+  let signs: [Sign]
   private let end: Int
   /// Byte ranges that are no prose, in order.
   private let excluded: [Range<Int>]
@@ -117,116 +117,9 @@ struct TypedNumbers {
     return start == 1 || !Self.isWord(signs[start - 2].scalar)
   }
 
-  // MARK: What is none
-
-  /// After a word for a place, or after such a number and a comma or `and`.
-  private func isPlace(_ number: Range<Int>, after last: Int?) -> Bool {
-    if let last {
-      let between = text(last..<number.lowerBound)
-      let words = between.split { $0.isWhitespace || $0 == "," }
-      let isJoined = words.allSatisfy { ["and", "or", "to", "&", "–", "-"].contains($0) }
-      if !between.isEmpty, isJoined, between.contains(where: { $0.isWhitespace || $0 == "," }) {
-        return true
-      }
-    }
-    if number.lowerBound > 0, signs[number.lowerBound - 1].scalar == "§" { return true }
-    guard let (word, range) = word(before: number.lowerBound) else { return false }
-    if Self.places.contains(word.lowercased()) { return true }
-    return signs[range.upperBound].scalar == "." && Self.abbreviations.contains(word.lowercased())
-  }
-
-  private static let places: Set<String> = {
-    let words =
-      LabelKind.allCases.map { $0.word.lowercased() } + [
-        "chapter", "appendix", "part", "page", "volume", "note", "footnote", "line",
-      ]
-    return Set(words + words.map { $0 + "s" }).union(["corollaries", "appendices", "§", "§§"])
-  }()
-
-  /// With a full stop.
-  private static let abbreviations: Set<String> = [
-    "eq", "eqs", "fig", "figs", "sec", "ch", "p", "pp", "vol", "no", "thm",
-  ]
-
-  /// Digits of a word that has letters too.
-  private func isName(_ number: Range<Int>) -> Bool {
-    let (start, end) = (number.lowerBound, number.upperBound)
-    if start > 0 {
-      let before = signs[start - 1].scalar
-      if before.properties.isAlphabetic || before == "_" || Self.isRaised(before) { return true }
-      if start > 1, before == "-" || before == "‐" || before == ".",
-        signs[start - 2].scalar.properties.isAlphabetic
-      {
-        return true
-      }
-    }
-    // An address without brackets around it.
-    let word = text(wordBounds(around: number))
-    if word.contains("://") || word.contains("@") || word.hasPrefix("&#") { return true }
-    let isSpatial =
-      end < signs.count && signs[end].scalar == "D"
-      && (end + 1 == signs.count || !Self.isWord(signs[end + 1].scalar))
-    return isSpatial
-  }
-
-  private func isOrdinal(_ number: Range<Int>) -> Bool {
-    let suffix = String(text(number.upperBound..<signs.count).prefix(2))
-    guard ["st", "nd", "rd", "th"].contains(suffix.lowercased()) else { return false }
-    let after = number.upperBound + 2
-    return after >= signs.count || !Self.isWord(signs[after].scalar)
-  }
-
-  private func isVersion(_ number: Range<Int>) -> Bool {
-    if text(number).filter({ $0 == "." }).count >= 2 { return true }
-    return word(before: number.lowerBound)?.word.lowercased() == "version"
-  }
-
-  private func isDate(_ number: Range<Int>) -> Bool {
-    let digits = text(number)
-    if digits.wholeMatch(of: /\d{4}-\d{2}-\d{2}/) != nil { return true }
-    let before = word(before: number.lowerBound)
-    let after = word(after: number.upperBound)
-    // `12 March 2017`, `March 12, 2017`, `March 2017`
-    if let month = before?.word, Self.months.contains(month) { return true }
-    if let month = after, Self.months.contains(month), digits.count <= 2 { return true }
-    guard digits.count == 4, let year = Int(digits), (1500...2099).contains(year) else {
-      return false
-    }
-    if isEnclosed(number) || followsDay(number) { return true }
-    guard let before else { return false }
-    if text(before.range).hasSuffix("al") || Self.months.contains(before.word) { return true }
-    if ["in", "since", "until"].contains(before.word.lowercased()) { return after == nil }
-    // A name, and not the word that begins a sentence.
-    return before.word.first?.isUppercase == true && !beginsSentence(before.range.lowerBound)
-  }
-
-  private static let months: Set<String> = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-  ]
-
-  /// `March 12, 2017`
-  private func followsDay(_ number: Range<Int>) -> Bool {
-    let before = text(max(0, number.lowerBound - 20)..<number.lowerBound)
-    guard let match = before.firstMatch(of: /([A-Z][a-z]+) \d{1,2}, $/) else { return false }
-    return Self.months.contains(String(match.output.1))
-  }
-
-  /// `(2017)`, `(2017a)`, `(Goyal, 2017)`, `(12 March, 2017)`
-  private func isEnclosed(_ number: Range<Int>) -> Bool {
-    var end = number.upperBound
-    if end < signs.count, "abcdef".contains(signs[end].scalar) { end += 1 }
-    guard end < signs.count, ");,".unicodeScalars.contains(signs[end].scalar) else { return false }
-    var start = number.lowerBound
-    while start > 0, signs[start - 1].scalar == " " { start -= 1 }
-    guard start > 0 else { return false }
-    return signs[start - 1].scalar == "("
-      || signs[start - 1].scalar == "," && text(0..<start).contains("(")
-  }
-
   // MARK: Words around
 
-  private func word(before index: Int) -> (word: String, range: Range<Int>)? {
+  func word(before index: Int) -> (word: String, range: Range<Int>)? {
     var end = index
     while end > 0, " \u{A0}\n.\u{202F}".unicodeScalars.contains(signs[end - 1].scalar) {
       if signs[end - 1].scalar == ".", end > 1, !signs[end - 2].scalar.properties.isAlphabetic {
@@ -245,7 +138,7 @@ struct TypedNumbers {
   }
 
   /// The word that a space parts from the number; nil where the sentence or the text ends.
-  private func word(after index: Int) -> String? {
+  func word(after index: Int) -> String? {
     var start = index
     while start < signs.count, " \u{A0}\n\u{202F}".unicodeScalars.contains(signs[start].scalar) {
       start += 1
@@ -256,7 +149,7 @@ struct TypedNumbers {
     return start < end ? text(start..<end) : nil
   }
 
-  private func beginsSentence(_ index: Int) -> Bool {
+  func beginsSentence(_ index: Int) -> Bool {
     var start = index
     while start > 0, !Self.isWord(signs[start - 1].scalar) {
       if ".?!:".unicodeScalars.contains(signs[start - 1].scalar) { return true }
@@ -265,14 +158,14 @@ struct TypedNumbers {
     return start == 0
   }
 
-  private func wordBounds(around number: Range<Int>) -> Range<Int> {
+  func wordBounds(around number: Range<Int>) -> Range<Int> {
     var (start, end) = (number.lowerBound, number.upperBound)
     while start > 0, !signs[start - 1].scalar.properties.isWhitespace { start -= 1 }
     while end < signs.count, !signs[end].scalar.properties.isWhitespace { end += 1 }
     return start..<end
   }
 
-  private func text(_ range: Range<Int>) -> String {
+  func text(_ range: Range<Int>) -> String {
     var text = String.UnicodeScalarView()
     for sign in signs[range] { text.append(sign.scalar) }
     return String(text)
@@ -280,20 +173,20 @@ struct TypedNumbers {
 
   private func offset(_ index: Int) -> Int { index < signs.count ? signs[index].offset : end }
 
-  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+  static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.generalCategory == .decimalNumber
   }
 
   /// Signs of an exponent: `⁻⁶`.
-  private static func isRaised(_ scalar: Unicode.Scalar) -> Bool {
+  static func isRaised(_ scalar: Unicode.Scalar) -> Bool {
     "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺".unicodeScalars.contains(scalar)
   }
 
-  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+  static func isWord(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isAlphabetic || isDigit(scalar) || scalar == "_"
   }
 }
 
 extension String {
-  fileprivate func contains(_ scalar: Unicode.Scalar) -> Bool { unicodeScalars.contains(scalar) }
+  func contains(_ scalar: Unicode.Scalar) -> Bool { unicodeScalars.contains(scalar) }
 }
