@@ -35,6 +35,14 @@ extension InlineScanner {
         help: ["HTML may stand in the text as it is"])
       return offset + 1
     }
+    if options.isHeading, text[offset...].starts(with: Array("{-}".utf8)),
+      text[(offset + 3)...].allSatisfy({ LineForm.isSpace($0) || $0 == UInt8(ascii: "#") })
+    {
+      fault(
+        "left-out", "headings without numbers are not part of this language",
+        offset..<(offset + 3), &found, help: [KnownAttributes.numberedHeadings])
+      return offset + 3
+    }
     if let end = shortcode(at: offset) {
       // One that begins a line has been told already.
       if offset > 0, text[offset - 1] != UInt8(ascii: "\n") {
