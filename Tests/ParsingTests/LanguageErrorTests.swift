@@ -63,7 +63,7 @@ struct LanguageErrorTests {
       help: "write a footnote: it stands in the margin"),
     // Tables
     Mistake(
-      "| a | b |\n▸|---|\n| 1 | 2 |\n", "1 columns of dashes under a head of 2 [table-columns]"),
+      "| a | b |\n▸|---|\n| 1 | 2 |\n", "1 column of dashes under a head of 2 [table-columns]"),
     Mistake(
       "| a | b |\n|---|---|\n| 分布 | $|x|$ | ▸c |\n",
       "the row has 3 cells, the head 2 [table-columns]"),
@@ -222,7 +222,7 @@ struct LanguageErrorTests {
   }
 
   @Test("most mistakes in running text have such a variant")
-  func variants() { #expect(Self.running.count >= 30) }
+  func variants() { #expect(Self.running.count > 25) }
 
   @Test("a label that stands twice is told at both places")
   func duplicate() {

@@ -86,7 +86,8 @@ struct LeftOutTests {
       "a == b and c == d",
       "if a==b, c==d", "== a ==", "===", "Table: not by one", "Tables: two", "A table: one",
       "^_^ and ^_^", "~/a and ~/b", "about ~5 to ~6", "2^10 and 2^11", "{{ a < b }}", "`{{< a >}}`",
-      "{{<< a >>}}", "a {-}", "## a {-} b", "A: b\nC: d", "(@fig-a) shows", "#hash\n#tag", "5 (i) 6 (ii) 7", "`==a==`",
+      "{{<< a >>}}", "a {-}", "## a {-} b", "A: b\nC: d",
+      "(@fig-a) shows", "#hash\n#tag", "5 (i) 6 (ii) 7", "`==a==`",
       "$a ==b== c$",
     ])
   func text(_ markdown: String) throws {

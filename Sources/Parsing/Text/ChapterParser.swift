@@ -89,9 +89,14 @@ public enum ChapterParser {
       }
     }
     let citations = harvest.citations.map { builder.built($0) }
+    // A block without an end crosses whatever comes after it; that is told once.
+    let unended = reader.faults.all.filter { $0.identifier == "unclosed-fence" }.map(\.location)
+    let crossings = builder.faults.all.filter {
+      $0.identifier != "crossed-marks" || !unended.contains($0.location)
+    }
     let diagnostics =
       earlier + includes.faults.all + reader.faults.all + parser.faults.all + listings.faults.all
-      + harvest.diagnostics + builder.faults.all
+      + harvest.diagnostics + crossings
     guard diagnostics.isEmpty else {
       throw Diagnostics(diagnostics.sorted(by: Diagnostic.isBefore))
     }

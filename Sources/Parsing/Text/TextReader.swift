@@ -122,6 +122,7 @@ struct TextReader {
     var counts: [Int] = []
     var cells: [Range<Int>] = []
     var inside: [[Extraction.Piece]] = []
+    var isHeadWhole = true
     for (index, row) in ([table.head] + table.rows).enumerated() {
       let taken = harvest.take(from: Array(file.bytes[row]), at: OffsetMap(from: row.lowerBound))
         .map { piece in
@@ -132,13 +133,16 @@ struct TextReader {
         }
       let pipes = harvest.pipes.map { $0 + row.lowerBound }
       let found = PipeTable.cells(of: file.bytes[row], pipes: pipes)
-      if index == 0 ? found.count != alignments.count : found.count > alignments.count {
+      if index == 0 { isHeadWhole = found.count == alignments.count }
+      let isTooLong = index > 0 && isHeadWhole && found.count > alignments.count
+      if isTooLong || index == 0 && !isHeadWhole {
         let place = index == 0 ? table.dashes : found[alignments.count]
+        let columns = "\(alignments.count) column\(alignments.count == 1 ? "" : "s")"
         faults.add(
           Diagnostic(
             "table-columns",
             index == 0
-              ? "\(alignments.count) columns of dashes under a head of \(found.count)"
+              ? "\(columns) of dashes under a head of \(found.count)"
               : "the row has \(found.count) cells, the head \(alignments.count)",
             in: file, at: place, help: ["a pipe that parts no cells is written \\|"]))
       }

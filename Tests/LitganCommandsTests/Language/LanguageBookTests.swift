@@ -71,7 +71,7 @@ struct LanguageBookTests {
       samples.merge(PageParts.samples(in: html)) { first, _ in first }
     }
     let wanted = Self.names.filter { !LanguageBook.isFile($0) }.map { String($0.dropLast(3)) }
-    #expect(samples.keys.sorted() == wanted)
+    #expect(Set(samples.keys) == Set(wanted))
     for (name, html) in samples { try compare(html, name + ".html") }
   }
 

@@ -30,7 +30,7 @@ enum PageParts {
   private static func shortened(_ html: String) -> String {
     var short = ""
     var rest = html[...]
-    let opening = /<span class="katex(?:-display)?">|<svg [^>]*>|<details class="data">/
+    let opening = /<span class="katex(?:-display)?"[^>]*>|<svg [^>]*>|<details class="data">/
     while let match = rest.firstMatch(of: opening) {
       let tag = String(match.output.dropFirst().prefix { $0.isLetter })
       guard let end = end(of: tag, from: match.range.lowerBound, in: html) else { break }

@@ -28,6 +28,11 @@ struct TreeText {
 
   private mutating func add(_ node: Node, depth: Int) {
     add(describe(node) + (node.line > skipped ? " @\(node.line - skipped)" : ""), depth: depth)
+    if case .cell(let number) = node.kind {
+      for line in chapter.cells[number].lines {
+        add("line " + quoted(chapter.source.text(line)) + place(line), depth: depth + 1)
+      }
+    }
     for (name, nodes) in parts(of: node) where !nodes.isEmpty {
       add(name, depth: depth + 1)
       for node in nodes { add(node, depth: depth + 2) }
@@ -129,8 +134,7 @@ struct TreeText {
     if let width = cell.displayWidth { words.append("width \(width)") }
     if cell.columns != 1 { words.append("columns \(cell.columns)") }
     words += cell.alternativeTexts.map { "alt " + quoted($0) }
-    let code = cell.lines.map { quoted(chapter.source.text($0)) + place($0) }
-    return (words + code).joined(separator: " ")
+    return words.joined(separator: " ")
   }
 
   /// What a node holds beside its children.
