@@ -100,7 +100,7 @@ let package = Package(
     .testTarget(
       name: "ParsingTests",
       dependencies: ["Book", "CommonMark", "CrossReferencing", "Parsing", "Weaving"],
-      resources: [.copy("Resources")], swiftSettings: strict),
+      exclude: ["Goldens"], resources: [.copy("Resources")], swiftSettings: strict),
     .testTarget(
       name: "LinkingTests", dependencies: ["Book", "Linking", "Parsing"], swiftSettings: strict),
     .testTarget(
@@ -124,7 +124,10 @@ let package = Package(
       ],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
-      name: "LitganCommandsTests", dependencies: ["Book", "Catalogue", "litgan", "LitganCommands"],
+      name: "LitganCommandsTests",
+      dependencies: [
+        "Book", "Catalogue", "CrossReferencing", "Parsing", "litgan", "LitganCommands",
+      ],
       exclude: ["Browser", "Goldens", "Planted"], swiftSettings: strict),
     .testTarget(
       name: "MutationTests", dependencies: ["Book", "Execution", "Parsing", "Tangling", "litgan"],

@@ -84,9 +84,16 @@ public enum LabelCheck {
     _ name: PlacedName, among labels: [String], in file: SourceFile
   ) -> Diagnostic {
     let near = nearestName(to: name.text, among: labels)
+    let start = name.range.lowerBound
+    let isInText = start > 0 && file.bytes[start - 1] == UInt8(ascii: "@")
     return Diagnostic(
       "unknown-reference", "nothing in the book has the label '\(name.text)'", in: file,
       at: name.range,
-      help: [near.map { "did you mean '\($0)'?" } ?? "an @ that is text is written \\@"])
+      help: [
+        near.map { "did you mean '\($0)'?" }
+          ?? (isInText
+            ? "an @ that is text is written \\@"
+            : "a label stands after its equation: $$…$$ {#\(name.text)}")
+      ])
   }
 }

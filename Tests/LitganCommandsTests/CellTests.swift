@@ -215,7 +215,7 @@ struct CellTests {
   @Test("included Markdown stands as if written there, blocks and formulas too")
   func includes() throws {
     let (html, _) = try main(
-      "Before.\n\n{{< include parts/_a.md >}}\n\n`{swift} a + 1`\n\n```\n{{< include no.md >}}\n```\n",
+      "Before.\n\n{{< include parts/_a.md >}}\n\n`{swift} a + 1`\n\n```\n{{{< include no.md >}}}\n```\n",
       files: [
         "book/parts/_a.md":
           "Inner $y$.\n\n```swift run\nlet a = 41\n```\n\n{{< include _b.md >}}\n",
@@ -227,5 +227,40 @@ struct CellTests {
     #expect(html.contains("<p>Innermost.</p>"))
     #expect(html.contains("<p>42</p>"))
     #expect(html.contains("{{&lt; include no.md &gt;}}"))
+  }
+
+  @Test("a fence with an include alone shows the file as it stands")
+  func includedCode() throws {
+    let fences = """
+      - In a list:
+
+        ```markdown
+        {{< include parts/_a.md >}}
+        ```
+
+      ```markdown {#lst-a caption="A file"}
+      {{< include parts/_a.md >}}
+      ```
+
+      ```
+      {{< include parts/_a.md >}}
+      and more
+      ```
+
+          {{< include parts/_a.md >}}
+
+      {{< include parts/_c.md >}}
+      """
+    let (html, _) = try main(
+      fences,
+      files: [
+        "book/parts/_a.md": "Inner $y$.\n\n{{< include _b.md >}}",
+        "book/parts/_c.md": "~~~\n{{< include _a.md >}}\n~~~\n",
+      ])
+    let shown = "Inner $y$.\n\n{{&lt; include _b.md &gt;}}\n</code></pre>"
+    #expect(html.components(separatedBy: shown).count == 4)
+    // With other lines around it, and where code is indented, it is text.
+    #expect(html.contains("{{&lt; include parts/_a.md &gt;}}\nand more\n"))
+    #expect(html.contains("<code>{{&lt; include parts/_a.md &gt;}}\n</code>"))
   }
 }

@@ -107,6 +107,65 @@ struct CommandTests {
         == "none.md: error: cannot read the file: no such file [unreadable-file]\n")
   }
 
+  @Test("render --from litgan knows the whole language, and still runs nothing")
+  func renderExtended() throws {
+    let book = try TestBook(["01.md": "One.\n"])
+    let text = """
+      ---
+      title: T
+      ---
+      ::: {#thm-a .theorem}
+      "A" ~~b~~ `{swift} 1`
+      :::
+
+      {{< include _part.md >}}
+
+      ```swift run
+      1
+      ```
+      """
+    try book.write(text, to: "text.md")
+    try book.write("By [-@thm-a].\n", to: "_part.md")
+    let extended = try book.litgan("render", "--from", "litgan", "text.md")
+    #expect(extended.errors == "")
+    #expect(
+      extended.output.contains("<p>“A” <del>b</del> <code>{swift} 1</code></p>"))
+    #expect(extended.output.contains("href=\"#thm-a\">1</a>"))
+    #expect(!extended.output.contains("title: T"))
+    let plain = try book.litgan("render", "text.md")
+    #expect(plain.status == 0)
+    #expect(plain.output.contains("&quot;A&quot; ~~b~~"))
+    #expect(plain.output.contains("{{&lt; include _part.md &gt;}}"))
+  }
+
+  @Test("render --from litgan reports what is wrong, and cites from a file")
+  func renderFaults() throws {
+    let book = try TestBook(["01.md": "One.\n"])
+    #expect(
+      try book.litgan("render", "-f", "litgan", "-", input: "分 🎲 @thm-b and @fig-c\n").errors == """
+        <stdin>:1:6: error: nothing in the book has the label 'thm-b' [unknown-reference]
+          1 | 分 🎲 @thm-b and @fig-c
+            |        ^~~~~
+          help: an @ that is text is written \\@
+        <stdin>:1:17: error: nothing in the book has the label 'fig-c' [unknown-reference]
+          1 | 分 🎲 @thm-b and @fig-c
+            |                   ^~~~~
+          help: an @ that is text is written \\@
+
+        """)
+    let claim = try book.litgan("render", "-f", "litgan", "-", input: "[It is so]{claim=a}\n")
+    #expect(claim.status == 1)
+    #expect(claim.errors.contains("<stdin>:1:18: error: the claim 'claim-a' was not checked"))
+    try book.write(
+      "- id: a\n  type: book\n  title: B\n  author: {family: C}\n  issued: 2001\n", to: "w.yml")
+    let cited = try book.litgan(
+      "render", "--from", "litgan", "--bibliography", "w.yml", "-", input: "@a\n")
+    #expect(cited.errors == "")
+    #expect(cited.output.contains("2001"))
+    #expect(try book.litgan("render", "--bibliography", "w.yml", "-", input: "@a").status == 64)
+    #expect(try book.litgan("render", "--from", "markdown", "-", input: "a").status == 64)
+  }
+
   @Test("wrong usage has status 64, help and version 0")
   func usage() throws {
     let book = try TestBook(["01.md": "One.\n"])

@@ -89,6 +89,44 @@ struct FailingFileTests: FailingBuild {
         """)
   }
 
+  @Test("a file that is to be shown as code and is not there, in a list and in an included file")
+  func includedCode() throws {
+    try expect(
+      """
+      book/01.md:7:7: error: unknown shortcode 'inclde' [unknown-shortcode]
+        7 |   {{< inclde _部.md >}}
+          |       ^~~~~~
+        help: did you mean 'include'?
+      book/01.md:11:18: error: an include names one file [shortcode-form]
+        11 | {{< include _部.md b >}}
+           |                   ^
+        help: write {{< include file.md >}}; a name has no spaces
+      book/_a.md:3:13: error: cannot read 'book/_部🎲.md': no such file [missing-include]
+        3 | {{< include _部🎲.md >}}
+          |             ^~~~~~~~
+        help: did you mean '_部.md'?
+
+      """,
+      after: { book in
+        try book.write("x\n", to: "book/_部.md")
+        try book.write("分\n```\n{{< include _部🎲.md >}}\n```\n", to: "book/_a.md")
+        try book.writeChapter(
+          """
+          - 分
+
+            ```markdown
+            {{< inclde _部.md >}}
+            ```
+
+          ```
+          {{< include _部.md b >}}
+          ```
+
+          {{< include _a.md >}}
+          """, to: "01.md")
+      })
+  }
+
   @Test("an included file that is not UTF-8, at its place in it")
   func encoding() throws {
     try expect(

@@ -31,7 +31,8 @@ struct FailingTextTests: FailingBuild {
   @Test("a misspelt word after swift, and run after another language")
   func fenceWords() throws {
     try expectChapter(
-      "```swift rnu\n1\n```\n\n```swfit run\n1\n```\n\n```python run\n1\n```\n\n```{swift}\n1\n```\n",
+      "```swift rnu\n1\n```\n\n```swfit run\n1\n```\n\n```python run\n1\n```\n\n```{swift}\n1\n```\n"
+        + "\n```{r, echo=FALSE}\n1\n```\n",
       fails: """
         book/01.md:4:10: error: unknown word 'rnu' after 'swift' [fence-word]
           4 | ```swift rnu
@@ -49,6 +50,10 @@ struct FailingTextTests: FailingBuild {
           16 | ```{swift}
              |    ^~~~~~~
           help: write ```swift run
+        book/01.md:20:4: error: litgan runs Swift, not 'r' [fence-word]
+          20 | ```{r, echo=FALSE}
+             |    ^~~
+          help: write ```r to show the code only
 
         """)
   }

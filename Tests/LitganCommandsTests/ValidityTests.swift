@@ -60,7 +60,7 @@ struct ValidityTests {
 
   @Test("the Nu Html Checker finds nothing in any page")
   func html() throws {
-    let pages = try BuiltBook.pages()
+    let pages = try BuiltBook.pages() + LanguageBook.pages()
     let result = try check(pages)
     #expect(result.errors == "")
     #expect(result.status == 0)
@@ -108,9 +108,10 @@ struct ValidityTests {
   func accessibility() throws {
     // Pages of the reference are alike: every sixteenth is looked at, all of them when asked.
     let isWhole = ProcessInfo.processInfo.environment["LITGAN_TEST_ALL"] != nil
-    let chosen = try BuiltBook.pages().enumerated().filter { index, page in
+    let own = try BuiltBook.pages().enumerated().filter { index, page in
       isWhole || !page.path.contains("/reference/") || index % 16 == 0
     }.map(\.element)
+    let chosen = try own + LanguageBook.pages()
     let findings = try findings(chosen)
     #expect(findings.count == 4 * chosen.count)
     #expect(findings.contains { $0.text != nil })

@@ -1,5 +1,6 @@
 import Book
 import CrossReferencing
+import Foundation
 import Testing
 
 @testable import Parsing
@@ -62,7 +63,7 @@ struct LanguageErrorTests {
       help: "write a footnote: it stands in the margin"),
     // Tables
     Mistake(
-      "| a | b |\n▸|---|\n| 1 | 2 |\n", "1 columns of dashes under a head of 2 [table-columns]"),
+      "| a | b |\n▸|---|\n| 1 | 2 |\n", "1 column of dashes under a head of 2 [table-columns]"),
     Mistake(
       "| a | b |\n|---|---|\n| 分布 | $|x|$ | ▸c |\n",
       "the row has 3 cells, the head 2 [table-columns]"),
@@ -171,6 +172,66 @@ struct LanguageErrorTests {
     #expect(isThere, "expected \(expected)got \(rendered)")
     #expect(all.count == 1, "told more than once: \(rendered)")
   }
+
+  static let all = mistakes + LeftOutTests.mistakes
+
+  /// Each mistake and all that is printed of it; `LITGAN_RECORD=1` stores it anew.
+  @Test("each is printed as it was, with the line and what is underlined")
+  func printed() throws {
+    var text = ""
+    for mistake in Self.all {
+      let file = SourceFile(path: "a.md", text: mistake.text.replacing("▸", with: ""))
+      text += "=== \(mistake.text.debugDescription)\n"
+      text += diagnostics(file).map(\.rendered).joined() + "\n"
+    }
+    let stored = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Goldens/mistakes.txt")
+    let changed = stored.deletingLastPathComponent().appendingPathComponent("mistakes-changed.txt")
+    if ProcessInfo.processInfo.environment["LITGAN_RECORD"] == "1" {
+      try text.write(to: stored, atomically: true, encoding: .utf8)
+    }
+    guard try String(contentsOf: stored, encoding: .utf8) != text else {
+      try? FileManager.default.removeItem(at: changed)
+      return
+    }
+    try text.write(to: changed, atomically: true, encoding: .utf8)
+    Issue.record("mistakes.txt differs; see \(changed.path)")
+  }
+
+  private static let prefix = "数学 🎲\t$x$ "
+
+  /// Those in running text, where other text may stand before them on their line.
+  static let running = all.filter { mistake in
+    let line = mistake.text.split(separator: "\n").first { $0.contains("▸") } ?? ""
+    let isBlock = line.replacing("▸", with: "").contains(
+      /^(\s|[:|+>#-]|```|\[\^\w+\]:|Table:|\(?[@#\w]+[.)] |\(@)/)
+    return !isBlock
+  }
+
+  @Test(
+    "Chinese, emoji, a tab and a formula before the place move its column by their characters",
+    arguments: running)
+  func moved(_ mistake: Mistake) throws {
+    let plain = mistake.text.replacing("▸", with: "")
+    let marker = try #require(mistake.text.range(of: "▸"))
+    let before = mistake.text[..<marker.lowerBound]
+    let start = before.lastIndex(of: "\n").map(before.index(after:)) ?? before.startIndex
+    var text = mistake.text
+    text.insert(contentsOf: Self.prefix, at: start)
+    let line = before.count { $0 == "\n" } + 1
+    let expected = diagnostics(SourceFile(path: "a.md", text: plain)).map { fault in
+      let place = fault.location!
+      let shift = place.line == line ? Self.prefix.unicodeScalars.count : 0
+      return "\(place.line):\(place.column + shift) \(fault.message)"
+    }
+    let found = diagnostics(
+      SourceFile(path: "a.md", text: text.replacing("▸", with: ""))
+    ).map { "\($0.location!.line):\($0.location!.column) \($0.message)" }
+    #expect(found == expected)
+  }
+
+  @Test("most mistakes in running text have such a variant")
+  func variants() { #expect(Self.running.count > 25) }
 
   @Test("a label that stands twice is told at both places")
   func duplicate() {

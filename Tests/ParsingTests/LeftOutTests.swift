@@ -60,6 +60,15 @@ struct LeftOutTests {
       "▸::: column-page\nA\n:::\n", "unknown kind of block 'column-page' [unknown-block]",
       help: "all text has one width"),
     .init(
+      "## 分 $x$ ▸{-}\n", "headings without numbers are not part of this language [left-out]",
+      help: "leave it out: readers refer to sections by their numbers"),
+    .init(
+      "## 分 {.▸unnumbered}\n", "a heading has no class 'unnumbered' [unknown-class]",
+      help: "leave it out: readers refer to sections by their numbers"),
+    .init(
+      "::: {#▸eq-a}\nA\n:::\n",
+      "blocks around an equation are not part of this language [left-out]"),
+    .init(
       "[分]{.▸aside}\n", "a span has no class 'aside' [unknown-class]",
       help: "write a footnote: it stands in the margin"),
   ]
@@ -77,7 +86,8 @@ struct LeftOutTests {
       "a == b and c == d",
       "if a==b, c==d", "== a ==", "===", "Table: not by one", "Tables: two", "A table: one",
       "^_^ and ^_^", "~/a and ~/b", "about ~5 to ~6", "2^10 and 2^11", "{{ a < b }}", "`{{< a >}}`",
-      "{{<< a >>}}", "A: b\nC: d", "(@fig-a) shows", "#hash\n#tag", "5 (i) 6 (ii) 7", "`==a==`",
+      "{{<< a >>}}", "a {-}", "## a {-} b", "A: b\nC: d",
+      "(@fig-a) shows", "#hash\n#tag", "5 (i) 6 (ii) 7", "`==a==`",
       "$a ==b== c$",
     ])
   func text(_ markdown: String) throws {

@@ -97,7 +97,9 @@ struct FenceReader {
     {
       faults.add(
         Diagnostic(
-          "left-out", "blocks around a \(kind.word.lowercased()) are not part of this language",
+          "left-out",
+          "blocks around \(kind == .equation ? "an" : "a") \(kind.word.lowercased()) are not part of "
+            + "this language",
           in: file, at: label.range, help: [Self.instead[kind]!]))
       return nil
     }

@@ -98,6 +98,13 @@ public enum BookReader {
     }
   }
 
+  /// The works of one file of CSL-YAML or CSL-JSON.
+  ///
+  /// - Throws: All that is wrong with the file, or that it cannot be read.
+  public static func bibliography(path: String) throws(Diagnostics) -> Bibliography {
+    try BibliographyReader.bibliography(text(path: path))
+  }
+
   /// A text to be rendered on its own.
   public static func text(path: String) throws(Diagnostics) -> SourceFile {
     switch contents(path) {

@@ -48,7 +48,7 @@ struct Includes {
     return parts
   }
 
-  private struct Shortcode {
+  struct Shortcode {
     var line: Int
     /// The file's name and its offsets.
     var name: String
@@ -73,7 +73,7 @@ struct Includes {
     return found
   }
 
-  private mutating func shortcode(
+  mutating func shortcode(
     _ content: Range<Int>, line: Int, isAlone: Bool, in file: SourceFile
   ) -> Shortcode? {
     let words = Self.words(content, in: file)
@@ -121,26 +121,35 @@ struct Includes {
         help: chain.count > 1 ? ["by way of \((chain + [path]).joined(separator: " → "))"] : [])
       return nil
     }
+    guard let included = contents(include, of: file.path, in: file) else { return nil }
+    if FrontMatter(of: included).bodyLine > 1 {
+      fault(
+        "included-front-matter", "an included file has no front matter",
+        included.lineRange(1), included, help: ["leave it out: the including chapter has one"])
+    }
+    return included
+  }
+
+  /// The file that an include names.
+  ///
+  /// - Parameters:
+  ///   - including: The path of the file that the include is written in.
+  ///   - file: The text that holds it, which may have come from several files.
+  mutating func contents(
+    _ include: Shortcode, of including: String, in file: SourceFile
+  ) -> SourceFile? {
+    let path = resolvedPath(include.name, from: including)
     switch reading.contents(path) {
     case .success(let bytes):
       let included = SourceFile(path: path, bytes: bytes)
-      if let fault = ChapterParser.encodingFault(included) {
-        faults.add(fault)
-        return nil
-      }
-      let matter = FrontMatter(of: included)
-      if matter.bodyLine > 1 {
-        fault(
-          "included-front-matter", "an included file has no front matter",
-          included.lineRange(1), included, help: ["leave it out: the including chapter has one"])
-      }
-      return included
+      guard let fault = ChapterParser.encodingFault(included) else { return included }
+      faults.add(fault)
     case .failure(let reason):
       fault(
         "missing-include", "cannot read '\(path)': \(reason.message)", include.range, file,
-        help: reading.suggestion(for: include.name, from: file.path))
-      return nil
+        help: reading.suggestion(for: include.name, from: including))
     }
+    return nil
   }
 
   private mutating func fault(

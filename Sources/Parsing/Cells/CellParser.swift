@@ -38,6 +38,14 @@ struct CellParser {
         help: ["write ```swift run"])
       return false
     }
+    // Quarto's and knitr's: `{python}`, `{r, echo=FALSE}`.
+    if language.hasPrefix("{"), language.dropFirst().first?.isLetter ?? false {
+      let name = language.dropFirst().prefix { $0 != "}" && $0 != "," }
+      fault(
+        "fence-word", "litgan runs Swift, not '\(name)'", language, line,
+        help: ["write ```\(name) to show the code only"])
+      return false
+    }
     if language == "swift" {
       guard words.count > 1 else { return false }
       let wrong = words[1] == "run" ? words.dropFirst(2).first : words[1]

@@ -30,10 +30,20 @@ extension InlineScanner {
 
   mutating func brace(at offset: Int, _ found: inout [Finding]) -> Int {
     if byte(offset + 1) == UInt8(ascii: "="), let next = byte(offset + 2), isLetter(next) {
+      let name = text[(offset + 2)...].prefix(while: InlineScanner.isName)
+      let end = byte(name.endIndex) == UInt8(ascii: "}") ? name.endIndex + 1 : offset + 2
       fault(
-        "left-out", "raw attributes are not part of this language", offset..<(offset + 2), &found,
+        "left-out", "raw attributes are not part of this language", offset..<end, &found,
         help: ["HTML may stand in the text as it is"])
-      return offset + 1
+      return end
+    }
+    if options.isHeading, text[offset...].starts(with: Array("{-}".utf8)),
+      text[(offset + 3)...].allSatisfy({ LineForm.isSpace($0) || $0 == UInt8(ascii: "#") })
+    {
+      fault(
+        "left-out", "headings without numbers are not part of this language",
+        offset..<(offset + 3), &found, help: [KnownAttributes.numberedHeadings])
+      return offset + 3
     }
     if let end = shortcode(at: offset) {
       // One that begins a line has been told already.

@@ -6,9 +6,12 @@ extension InlineScanner {
     }
     let open = start + 1
     guard open < text.count, !Self.isWhite(text[open]) else { return open }
-    while nextCloser < closers.count, closers[nextCloser] <= open { nextCloser += 1 }
-    guard nextCloser < closers.count else { return open }
-    let close = closers[nextCloser]
+    while nextDollar < dollars.count, dollars[nextDollar] <= open { nextDollar += 1 }
+    guard nextDollar < dollars.count else { return open }
+    let close = dollars[nextDollar]
+    // As in Pandoc: a formula holds no dollar, and `$5 and $6` is none.
+    let isFollowedByDigit = close + 1 < text.count && isDigit(text[close + 1])
+    guard !Self.isWhite(text[close - 1]), !isFollowedByDigit else { return open }
     found.append(
       Finding(
         kind: .formula(isDisplay: false), range: start..<(close + 1), content: open..<close))

@@ -26,9 +26,9 @@ struct InlineScanner {
   var openStrike: Int?
   var openTeX: Int?
   var openHighlight: Int?
-  /// The single dollars that may close a formula, and the first of them that is not behind the scan.
-  var closers: [Int] = []
-  var nextCloser = 0
+  /// The dollars without a backslash, and the first of them that is not behind the scan.
+  var dollars: [Int] = []
+  var nextDollar = 0
   /// Where runs of backticks begin, by their length.
   var backtickRuns: [Int: [Int]] = [:]
   var noDoubleDollarFrom: Int = .max
@@ -99,11 +99,7 @@ struct InlineScanner {
           run = 0
         }
       }
-      if byte == UInt8(ascii: "$"), !escaped, offset > 0, !Self.isWhite(text[offset - 1]),
-        !(offset + 1 < text.count && isDigit(text[offset + 1]))
-      {
-        closers.append(offset)
-      }
+      if byte == UInt8(ascii: "$"), !escaped { dollars.append(offset) }
       escaped = byte == UInt8(ascii: "\\") && !escaped
     }
   }

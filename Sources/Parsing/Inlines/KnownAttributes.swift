@@ -5,6 +5,10 @@ enum KnownAttributes {
   case heading, equation, tableCaption, listing, span
   case block(TextBlock.Kind)
 
+  static var all: [KnownAttributes] {
+    [.heading, .equation, .tableCaption, .listing, .span] + TextBlock.Kind.allCases.map(Self.block)
+  }
+
   /// What the attributes belong to, in a message's words.
   private var name: String {
     switch self {
@@ -46,6 +50,16 @@ enum KnownAttributes {
     }
   }
 
+  static let numberedHeadings = "leave it out: readers refer to sections by their numbers"
+
+  /// What to write in the place of classes of Pandoc and Quarto.
+  private static let instead = [
+    "aside": "write a footnote: it stands in the margin",
+    "column-margin": "write a footnote: it stands in the margin",
+    "unnumbered": numberedHeadings,
+    "unlisted": numberedHeadings,
+  ]
+
   /// What is wrong with attributes that stand here.
   func faults(of attributes: Attributes, in file: SourceFile) -> [Diagnostic] {
     var faults: [Diagnostic] = []
@@ -56,9 +70,8 @@ enum KnownAttributes {
       faults.append(
         Diagnostic(
           "unknown-class", "\(name) has no class '\(word.text)'", in: file, at: word.range,
-          help: ["aside", "column-margin"].contains(word.text)
-            ? ["write a footnote: it stands in the margin"]
-            : classes.isEmpty ? [] : Diagnostic.suggestion(for: word.text, among: classes)))
+          help: Self.instead[word.text].map { [$0] }
+            ?? (classes.isEmpty ? [] : Diagnostic.suggestion(for: word.text, among: classes))))
     }
     var seen: Set<String> = []
     for value in attributes.values {

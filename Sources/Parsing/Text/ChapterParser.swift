@@ -21,7 +21,7 @@ public enum ChapterParser {
     let dialect = Dialect(
       wantsValues: true, isExtended: true, quotes: QuoteStyle(language: language))
     var text = try self.text(
-      of: file, from: matter.bodyLine, dialect, earlier: includes.faults.all + matter.diagnostics,
+      of: file, from: matter.bodyLine, dialect, &includes, earlier: matter.diagnostics,
       defaults: matter.cellDefaults, reading: reading)
     text.title = matter.title
     text.label = matter.label
@@ -31,18 +31,29 @@ public enum ChapterParser {
 
   /// A text that stands alone, nothing of which is run.
   ///
-  /// - Parameter isExtended: Whether it may hold what a chapter may; otherwise it is CommonMark with
-  ///   formulas, and nothing can be wrong with it but its depth.
+  /// - Parameters:
+  ///   - isExtended: Whether it may hold what a chapter may, front matter included, which is left
+  ///     out; otherwise it is CommonMark with formulas, and nothing can be wrong with it but its
+  ///     depth.
+  ///   - reading: Reads the files that an extended text includes.
   /// - Complexity: O(bytes).
   public static func parseText(
-    _ file: SourceFile, isExtended: Bool = false
+    _ file: SourceFile, isExtended: Bool = false, reading: FileReading = BookReader.reading
   ) throws(Diagnostics) -> Chapter {
-    try text(of: file, from: 1, Dialect(isExtended: isExtended), earlier: [])
+    var includes = Includes(reading: reading)
+    let dialect = Dialect(isExtended: isExtended)
+    guard isExtended else { return try text(of: file, from: 1, dialect, &includes) }
+    let file = includes.expanded(file)
+    let matter = FrontMatter(of: file)
+    return try text(
+      of: file, from: matter.bodyLine, dialect, &includes,
+      earlier: matter.bodyLine > 1 ? matter.diagnostics : [])
   }
 
   private static func text(
-    of file: SourceFile, from line: Int, _ dialect: Dialect, earlier: [Diagnostic],
-    defaults: CellOptions = CellOptions(), reading: FileReading = BookReader.reading
+    of file: SourceFile, from line: Int, _ dialect: Dialect, _ includes: inout Includes,
+    earlier: [Diagnostic] = [], defaults: CellOptions = CellOptions(),
+    reading: FileReading = BookReader.reading
   ) throws(Diagnostics) -> Chapter {
     var harvest = Harvest(from: file, dialect)
     var reader = TextReader(file, dialect)
@@ -53,11 +64,16 @@ public enum ChapterParser {
     if dialect.isExtended {
       document.transform { node in
         guard case .codeBlock(let info, let literal) = node.kind else { return }
-        if let listing = listings.listing(info, literal, line: node.line, &harvest) {
+        if var listing = listings.listing(info, literal, line: node.line, &harvest) {
+          listing.code = includes.code(literal, blockLine: node.line, in: file)
           node.kind = .listing(listing)
           return
         }
-        guard dialect.wantsValues, parser.isExecuted(info, line: node.line) else { return }
+        guard dialect.wantsValues, parser.isExecuted(info, line: node.line) else {
+          let code = includes.code(literal, blockLine: node.line, in: file)
+          node.kind = .codeBlock(info: info, literal: code)
+          return
+        }
         cells.append(
           parser.cell(literal, fenceLine: node.line, number: cells.count, harvest: &harvest))
         node.kind = .cell(cells.count - 1)
@@ -73,9 +89,14 @@ public enum ChapterParser {
       }
     }
     let citations = harvest.citations.map { builder.built($0) }
+    // A block without an end crosses whatever comes after it; that is told once.
+    let unended = reader.faults.all.filter { $0.identifier == "unclosed-fence" }.map(\.location)
+    let crossings = builder.faults.all.filter {
+      $0.identifier != "crossed-marks" || !unended.contains($0.location)
+    }
     let diagnostics =
-      earlier + reader.faults.all + parser.faults.all + listings.faults.all + harvest.diagnostics
-      + builder.faults.all
+      earlier + includes.faults.all + reader.faults.all + parser.faults.all + listings.faults.all
+      + harvest.diagnostics + crossings
     guard diagnostics.isEmpty else {
       throw Diagnostics(diagnostics.sorted(by: Diagnostic.isBefore))
     }

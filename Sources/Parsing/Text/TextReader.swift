@@ -144,7 +144,7 @@ struct TextReader {
           Diagnostic(
             "table-columns",
             index == 0
-              ? "\(columns) columns of dashes under a head of \(found.count)"
+              ? "\(columns) column\(columns == 1 ? "" : "s") of dashes under a head of \(found.count)"
               : "the row has \(found.count) cells, the head \(columns)",
             in: file, at: place, help: ["a pipe that parts no cells is written \\|"]))
       }
