@@ -99,7 +99,7 @@ let package = Package(
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"], swiftSettings: strict),
     .testTarget(
       name: "ParsingTests",
-      dependencies: ["Book", "CommonMark", "CrossReferencing", "Parsing", "Weaving"],
+      dependencies: ["Book", "CommonMark", "CrossReferencing", "Parsing", "Records", "Weaving"],
       exclude: ["Goldens"], resources: [.copy("Resources")], swiftSettings: strict),
     .testTarget(
       name: "LinkingTests", dependencies: ["Book", "Linking", "Parsing"], swiftSettings: strict),

@@ -2,23 +2,35 @@ import Book
 
 /// Cuts a sentence out of a paragraph.
 enum Sentences {
-  /// The nodes of the sentence that the node at `place` stands in.
+  /// Nodes on either side beyond which a sentence is cut: one without an end would be a term's whole
+  /// paragraph, for each of its terms.
+  private static let longest = 100
+
+  /// The nodes of the sentence that the node at `place` stands in; `…` where it is cut.
   static func around(_ place: Int, in nodes: [Node]) -> [Node] {
     var before: [Node] = []
     for index in stride(from: place - 1, through: 0, by: -1) {
+      guard before.count < longest else {
+        before.append(Node(.text("… ")))
+        break
+      }
       guard case .text(let text) = nodes[index].kind,
         let end = ends(in: text, next: nodes[index + 1]).last
       else {
-        before.insert(nodes[index], at: 0)
+        before.append(nodes[index])
         continue
       }
       let rest = text[end...].drop(while: \.isWhitespace)
-      if !rest.isEmpty { before.insert(Node(.text(String(rest))), at: 0) }
+      if !rest.isEmpty { before.append(Node(.text(String(rest)))) }
       break
     }
-    while let first = before.first, first.kind == .softBreak { before.removeFirst() }
+    while let first = before.last, first.kind == .softBreak { before.removeLast() }
     var after: [Node] = []
     for index in nodes.indices.dropFirst(place + 1) {
+      guard after.count < longest else {
+        after.append(Node(.text(" …")))
+        break
+      }
       let next = index + 1 < nodes.count ? nodes[index + 1] : nil
       guard case .text(let text) = nodes[index].kind, let end = ends(in: text, next: next).first
       else {
@@ -28,7 +40,7 @@ enum Sentences {
       after.append(Node(.text(String(text[..<end]))))
       break
     }
-    return before + [nodes[place]] + after
+    return before.reversed() + [nodes[place]] + after
   }
 
   /// Where sentences end in a text: after `.`, `?` or `!` and the marks that close there, before

@@ -4,11 +4,14 @@ public import Book
 public struct TermIndex {
   public private(set) var terms: [Term] = []
   private var usedIDs: Set<String> = []
+  /// How often an id was wanted.
+  private var counts: [String: Int] = [:]
 
   /// - Complexity: O(length of the texts).
   public init(_ chapters: [Chapter]) {
     for (index, chapter) in chapters.enumerated() {
       usedIDs = []
+      counts = [:]
       visit(chapter.document, chapter, index)
       for cell in chapter.cells {
         for caption in [cell.caption].compactMap({ $0 }) + cell.subcaptions {
@@ -40,12 +43,14 @@ public struct TermIndex {
       node.visit { inner in
         guard case .span(let span) = inner.kind, span.has("term") else { return }
         let text = Self.text(of: inner.children, in: chapter)
-        var id = span.attributes.label?.text ?? "term-" + text.slug
-        var count = 1
+        let slug = text.slug
+        var id = span.attributes.label?.text ?? "term-" + slug
+        var count = counts[slug] ?? 1
         while !usedIDs.insert(id).inserted {
           count += 1
-          id = "term-\(text.slug)-\(count)"
+          id = "term-\(slug)-\(count)"
         }
+        counts[slug] = count
         terms.append(
           Term(
             name: inner.children, text: text, chapter: index, id: id,

@@ -113,7 +113,7 @@ struct Build {
     try publish(text, claimUses, links, referencePages, weaver, publication, &faults)
 
     var warnings = chapters.flatMap(\.warnings)
-    if isWhole { warnings += UnusedLabels.warnings(of: chapters, links) }
+    if faults.isEmpty { warnings += UnusedLabels.warnings(of: chapters, links) }
     if isStrict || !faults.isEmpty {
       faults.add(isStrict ? warnings.map(\.asError) : warnings)
     }

@@ -4,7 +4,7 @@ import Book
 extension TypedNumbers {
   /// After a word for a place, or after such a number and a comma or `and`.
   func isPlace(_ number: Range<Int>, after last: Int?) -> Bool {
-    if let last {
+    if let last, number.lowerBound - last <= Self.reach {
       let between = text(last..<number.lowerBound)
       let words = between.split { $0.isWhitespace || $0 == "," }
       let isJoined = words.allSatisfy { ["and", "or", "to", "&", "–", "-"].contains($0) }
@@ -53,9 +53,9 @@ extension TypedNumbers {
   }
 
   func isOrdinal(_ number: Range<Int>) -> Bool {
-    let suffix = String(text(number.upperBound..<signs.count).prefix(2))
-    guard ["st", "nd", "rd", "th"].contains(suffix.lowercased()) else { return false }
     let after = number.upperBound + 2
+    let suffix = text(number.upperBound..<min(after, signs.count))
+    guard ["st", "nd", "rd", "th"].contains(suffix.lowercased()) else { return false }
     return after >= signs.count || !Self.isWord(signs[after].scalar)
   }
 
@@ -104,6 +104,6 @@ extension TypedNumbers {
     while start > 0, signs[start - 1].scalar == " " { start -= 1 }
     guard start > 0 else { return false }
     return signs[start - 1].scalar == "("
-      || signs[start - 1].scalar == "," && text(0..<start).contains("(")
+      || signs[start - 1].scalar == "," && text(max(0, start - Self.reach)..<start).contains("(")
   }
 }

@@ -32,6 +32,8 @@ struct ChapterWeaver {
   private var sections = 0
   private var subsections = 0
   private var usedIDs: Set<String>
+  /// The last number that told an id from others that were wanted.
+  private var idCounts: [String: Int] = [:]
 
   /// An entry of the table of contents.
   struct Heading {
@@ -189,11 +191,12 @@ struct ChapterWeaver {
 
   mutating func uniqueID(_ wanted: String) -> String {
     var id = wanted
-    var count = 1
+    var count = idCounts[wanted] ?? 1
     while book.references.targets[id] != nil || !usedIDs.insert(id).inserted {
       count += 1
       id = "\(wanted)-\(count)"
     }
+    idCounts[wanted] = count
     return id
   }
 

@@ -13,17 +13,22 @@ enum Mutant {
   }()
 
   /// A text with every construct, since a book need not hold them all.
-  private static let everything = """
+  static let everything = """
     ## A section {#sec-a}
 
     Text with *emphasis*, `code`, [a link](https://example.org "title"), ![image](a.svg), a formula
     $\\frac{a}{b}$, "quotes" -- a dash, ~~gone~~, a [span]{.term}, a note[^n], and @sec-a [see
-    @thm-a, part 2; -@eq-a].
+    @thm-a, part 2; -@eq-a]. Works: @journal [§3], [see @book, p. 2 ~~a~~; -@report].
+
+    A [distance $d$]{.term}, [that **bears**]{claim=claim-a lang=de}, a [3 %]{.given}, what
+    @claim-a says [@claim-a], $\\half + \\mean{x}$, [a name]{#name .mark}, [there](#name).
+
+    {{< include _part.md >}}
 
     $$\\begin{aligned}a &= b \\\\ c &= d\\end{aligned}$$ {#eq-a}
 
     ::: {#thm-a .theorem name="Of $x$"}
-    Let $x \\le y$, see \\eqref{eq-a} no more.
+    Let $x \\le y$ and see $\\eqref{eq-a}$.
     :::
 
     ::: {.callout-note collapse="true"}
@@ -41,11 +46,15 @@ enum Mutant {
     let x = "$y$"
     ```
 
+    $$\\mean{\\half}$$ {#eq-b claim=claim-a}
+
     ```swift run
     //| label: fig-a
-    //| caption: A $caption$
+    //| caption: A $caption$ of @journal
     print(1)
     ```
+
+    > Half is `{swift} 1 / 2`.
 
     [^n]: The note's text,
         and its second line.
@@ -59,7 +68,9 @@ enum Mutant {
     "[@a; ", "@fig-a", "]{.term}", "[", "]", "(", ")", "{#", "{", "}", "~~", "$$", "$", "`", "> ",
     "- ", "1. ", "    ", "\\", "*", "_", ": ", "\"", "```\n", "```swift run\n", "//| label: ",
     "<!--", "<b ", "{{< include ", "---\n", "#", "\u{FFFD}", "🎲", "e\u{301}", "\t", "\r", "\0",
-    "\\frac{", "\\begin{aligned}", "&", "^", "\\label{eq-a}",
+    "\\frac{", "\\begin{aligned}", "&", "^", "\\label{eq-a}", "\\mean{", "\\half", "@journal [",
+    "[@book, ", "-@report", "@claim-a", "{claim=claim-a}", "claim=", "{.given}", "{{< ", " >}}",
+    "{{< include _part.md >}}\n", "{{< include m.md >}}\n", "`{swift} ", "==", "^[", "{=html}",
   ]
 
   static func bytes(

@@ -42,6 +42,16 @@ struct TermIndexTests {
     #expect(sentence(term) == expected)
   }
 
+  @Test("a sentence without an end is cut on both sides of its term")
+  func endless() throws {
+    let text = String(repeating: "[a]{.term} *b* ", count: 2000)
+    let terms = TermIndex(try chapters(text)).terms
+    #expect(terms.count == 2000 && Set(terms.map(\.id)).count == 2000)
+    #expect(terms[1000].sentence.count == 203)
+    #expect(sentence(terms[1000]).hasPrefix("… ") && sentence(terms[1000]).hasSuffix(" …"))
+    #expect(sentence(terms[0]).hasPrefix("a b a"))
+  }
+
   @Test("terms are found wherever text stands, and their ids differ")
   func places() throws {
     let all = TermIndex(

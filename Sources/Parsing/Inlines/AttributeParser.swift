@@ -79,8 +79,11 @@ struct AttributeParser {
     let start = offset
     var content: [UInt8] = []
     var map = OffsetMap()
+    var expected = -1
     func take(_ byte: UInt8, _ at: Int) {
-      map.append(text: content.count, source: offsets.source(of: at))
+      let source = offsets.source(of: at)
+      if source != expected { map.append(text: content.count, source: source) }
+      expected = source + 1
       content.append(byte)
     }
     if let quote = next, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {

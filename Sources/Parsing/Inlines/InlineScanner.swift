@@ -33,6 +33,8 @@ struct InlineScanner {
   var backtickRuns: [Int: [Int]] = [:]
   var noDoubleDollarFrom: Int = .max
   var absent: Set<String> = []
+  /// The end of the first shortcode that is not behind the scan.
+  var nextShortcodeEnd = 0
 
   /// - Parameter offsets: Where the text stands in its file.
   init(_ text: [UInt8], _ options: Options, at offsets: OffsetMap = OffsetMap(from: 0)) {

@@ -3,13 +3,15 @@ extension InlineScanner {
   /// The end of an autolink, a tag, a comment or the like.
   mutating func endOfTag(at start: Int) -> Int? {
     let rest = text[start...]
+    guard let next = byte(start + 1) else { return nil }
+    guard next == UInt8(ascii: "!") || next == UInt8(ascii: "?") else {
+      return htmlTagEnd(rest) ?? autolinkEnd(rest)
+    }
     for (open, close) in [("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>")]
     where rest.starts(with: Array(open.utf8)) {
       return end(of: close, from: start + open.utf8.count)
     }
-    if rest.starts(with: Array("<!".utf8)) { return end(of: ">", from: start + 2) }
-    if let end = htmlTagEnd(rest) { return end }
-    return autolinkEnd(rest)
+    return end(of: ">", from: start + 2)
   }
 
   mutating func end(of mark: String, from start: Int) -> Int? {
@@ -26,8 +28,12 @@ extension InlineScanner {
 
   /// `<scheme:rest>` or `<name@host>`, without spaces.
   func autolinkEnd(_ rest: ArraySlice<UInt8>) -> Int? {
-    let stops = Array("<> \t\n\r".utf8)
-    let inside = rest.dropFirst().prefix { !stops.contains($0) }
+    let inside = rest.dropFirst().prefix { byte in
+      switch byte {
+      case UInt8(ascii: "<"), UInt8(ascii: ">"), 32, 9, 10, 13: false
+      default: true
+      }
+    }
     guard inside.endIndex < text.count, text[inside.endIndex] == UInt8(ascii: ">") else {
       return nil
     }

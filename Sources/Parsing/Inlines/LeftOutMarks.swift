@@ -23,16 +23,18 @@ extension InlineScanner {
   }
 
   /// The end of `{{< name … >}}`.
-  func shortcode(at offset: Int) -> Int? {
-    guard text[offset...].starts(with: Array("{{<".utf8)), byte(offset + 3) != UInt8(ascii: "<")
+  mutating func shortcode(at offset: Int) -> Int? {
+    guard byte(offset + 1) == UInt8(ascii: "{"), byte(offset + 2) == UInt8(ascii: "<"),
+      byte(offset + 3) != UInt8(ascii: "<")
     else { return nil }
-    let close = Array(">}}".utf8)
-    var end = offset + 3
-    while end + 3 <= min(text.count, offset + 300), text[end] != UInt8(ascii: "\n") {
-      if text[end..<(end + 3)].elementsEqual(close) { return end + 3 }
-      end += 1
+    // Where one ends holds for all that begin before it.
+    if nextShortcodeEnd < offset + 6 {
+      nextShortcodeEnd = end(of: ">}}", from: offset + 3) ?? .max
     }
-    return nil
+    guard nextShortcodeEnd <= offset + 300,
+      !text[offset..<nextShortcodeEnd].contains(UInt8(ascii: "\n"))
+    else { return nil }
+    return nextShortcodeEnd
   }
 
   /// TeX's commands that define others.

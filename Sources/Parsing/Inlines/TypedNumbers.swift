@@ -158,10 +158,16 @@ struct TypedNumbers {
     return start == 0
   }
 
+  /// Scalars on either side within which what belongs to a number is looked for: a text of nothing
+  /// but numbers would be read again for each of them.
+  static let reach = 200
+
   func wordBounds(around number: Range<Int>) -> Range<Int> {
     var (start, end) = (number.lowerBound, number.upperBound)
-    while start > 0, !signs[start - 1].scalar.properties.isWhitespace { start -= 1 }
-    while end < signs.count, !signs[end].scalar.properties.isWhitespace { end += 1 }
+    let first = max(0, start - Self.reach)
+    let last = min(signs.count, end + Self.reach)
+    while start > first, !signs[start - 1].scalar.properties.isWhitespace { start -= 1 }
+    while end < last, !signs[end].scalar.properties.isWhitespace { end += 1 }
     return start..<end
   }
 

@@ -32,6 +32,7 @@ struct Extraction {
 
   private static let open = Unicode.Scalar(0xFDD0 as UInt16)!
   private static let close = Unicode.Scalar(0xFDD1 as UInt16)!
+  private static let closing: [UInt8] = [0xEF, 0xB7, 0x91]
 
   /// - Parameters:
   ///   - range: The part of the file to take.
@@ -164,23 +165,47 @@ struct Extraction {
 
   private func parts(of text: String) -> [Part] {
     var parts: [Part] = []
-    var rest = Substring(text)
-    while let start = rest.unicodeScalars.firstIndex(of: Self.open) {
-      let after = rest.unicodeScalars.index(after: start)
-      guard let end = rest.unicodeScalars[after...].firstIndex(of: Self.close),
-        let number = Int(rest[after..<end]), number < pieces.count
-      else { break }
-      var before = rest[..<start]
-      rest = rest[rest.unicodeScalars.index(after: end)...]
+    let bytes = Array(text.utf8)
+    var rest = 0
+    while let (number, range) = placeholder(in: bytes, from: rest) {
+      var end = range.lowerBound
+      var next = range.upperBound
       if case .placeholder(let opening, let closing) = pieces[number].written {
-        if before.hasSuffix(opening) { before = before.dropLast(opening.count) }
-        if rest.hasPrefix(closing) { rest = rest.dropFirst(closing.count) }
+        if bytes[rest..<end].suffix(opening.utf8.count).elementsEqual(opening.utf8) {
+          end -= opening.utf8.count
+        }
+        if bytes[next...].starts(with: closing.utf8) { next += closing.utf8.count }
       }
-      if !before.isEmpty { parts.append(.text(String(before))) }
+      if rest < end { parts.append(.text(String(decoding: bytes[rest..<end], as: UTF8.self))) }
       parts.append(.piece(number))
+      rest = next
     }
-    if !rest.isEmpty { parts.append(.text(String(rest))) }
+    if rest < bytes.count {
+      parts.append(.text(String(decoding: bytes[rest...], as: UTF8.self)))
+    }
     return parts
+  }
+
+  /// The first placeholder at an offset or after it.
+  private func placeholder(in bytes: [UInt8], from start: Int) -> (number: Int, range: Range<Int>)?
+  {
+    var offset = start
+    while offset + 6 < bytes.count {
+      if bytes[offset] == 0xEF, bytes[offset + 1] == 0xB7, bytes[offset + 2] == 0x90 {
+        var end = offset + 3
+        var number = 0
+        while end < bytes.count, isDigit(bytes[end]), number < pieces.count {
+          number = 10 * number + Int(bytes[end] - UInt8(ascii: "0"))
+          end += 1
+        }
+        // An entity of the author's may stand for one of the two signs as well.
+        if end > offset + 3, number < pieces.count, bytes[end...].starts(with: Self.closing) {
+          return (number, offset..<(end + 3))
+        }
+      }
+      offset += 1
+    }
+    return nil
   }
 
   /// A noncharacter of the two that the author wrote becomes U+FFFD, as U+0000 does; a carriage

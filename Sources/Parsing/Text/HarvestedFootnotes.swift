@@ -15,10 +15,12 @@ extension Harvest {
   /// Notes the name of a definition; called for all of them before any text is taken.
   mutating func define(_ name: PlacedName) -> Int {
     if let earlier = footnoteNumbers[name.text] {
-      let line = file.location(of: footnotes[earlier].name.range.lowerBound).line
-      fault(
-        "duplicate-footnote", "footnote '\(name.text)' is written at line \(line) already",
-        name.range)
+      if !faults.isFull {
+        let line = file.location(of: footnotes[earlier].name.range.lowerBound).line
+        fault(
+          "duplicate-footnote", "footnote '\(name.text)' is written at line \(line) already",
+          name.range)
+      }
     } else {
       footnoteNumbers[name.text] = footnotes.count
     }
@@ -30,7 +32,7 @@ extension Harvest {
   /// that refer to none; called when all of the text has been taken.
   mutating func checkFootnotes() {
     let used = Set(footnoteMarks.map(\.text))
-    for footnote in footnotes where !used.contains(footnote.name.text) {
+    for footnote in footnotes where !faults.isFull && !used.contains(footnote.name.text) {
       fault(
         "unused-footnote", "nothing refers to the footnote '\(footnote.name.text)'",
         footnote.name.range, help: ["write [^\(footnote.name.text)] where it belongs"])
