@@ -69,7 +69,10 @@ extension ChapterWeaver {
   private func svg(
     _ figure: Display.Figure, prefix: String, name: String, alternative: String, of cell: Cell
   ) -> String {
-    let width = cell.displayWidth.map { " style=\"max-width: \($0)\"" } ?? ""
+    // A share of a telephone's width would leave no text that can be read.
+    let width =
+      cell.displayWidth.map { $0.hasSuffix("%") ? "max(\($0), 18rem)" : $0 }
+      .map { " style=\"max-width: \($0)\"" } ?? ""
     let box = "0 0 \(Self.length(figure.width)) \(Self.length(figure.height))"
     return "<svg viewBox=\"\(box)\"\(width) role=\"img\""
       + " aria-labelledby=\"\(prefix)-title \(prefix)-desc\">"

@@ -139,7 +139,7 @@ struct CellTests {
     #expect(html.contains("<figure class=\"part\" id=\"fig-two-1\">"))
     #expect(html.contains("<figcaption>(b) Second 2.</figcaption>"))
     #expect(html.contains("<desc id=\"fig-two-2-desc\">Two.</desc>"))
-    #expect(html.contains("style=\"max-width: 80%\""))
+    #expect(html.contains("style=\"max-width: max(80%, 18rem)\""))
     #expect(html.contains("<summary>Data of (b)</summary>"))
     #expect(book.site()["data/01-fig-two-2.csv"] != nil)
     #expect(html.components(separatedBy: "Figure 1.1").count == 2)

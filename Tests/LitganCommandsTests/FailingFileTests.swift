@@ -97,9 +97,9 @@ struct FailingFileTests: FailingBuild {
         7 |   {{< inclde _部.md >}}
           |       ^~~~~~
         help: did you mean 'include'?
-      book/01.md:11:18: error: an include names one file [shortcode-form]
+      book/01.md:11:19: error: an include names one file [shortcode-form]
         11 | {{< include _部.md b >}}
-           |                   ^
+           |                    ^
         help: write {{< include file.md >}}; a name has no spaces
       book/_a.md:3:13: error: cannot read 'book/_部🎲.md': no such file [missing-include]
         3 | {{< include _部🎲.md >}}
