@@ -234,11 +234,11 @@ struct CellTests {
     let fences = """
       - In a list:
 
-        ```markdown
+        ```text
         {{< include parts/_a.md >}}
         ```
 
-      ```markdown {#lst-a caption="A file"}
+      ```text {#lst-a caption="A file"}
       {{< include parts/_a.md >}}
       ```
 

@@ -155,7 +155,8 @@ struct CommandTests {
         """)
     let claim = try book.litgan("render", "-f", "litgan", "-", input: "[It is so]{claim=a}\n")
     #expect(claim.status == 1)
-    #expect(claim.errors.contains("<stdin>:1:18: error: the claim 'claim-a' was not checked"))
+    #expect(
+      claim.errors.contains("<stdin>:1:18: error: no block of the book checks a claim 'claim-a'"))
     try book.write(
       "- id: a\n  type: book\n  title: B\n  author: {family: C}\n  issued: 2001\n", to: "w.yml")
     let cited = try book.litgan(

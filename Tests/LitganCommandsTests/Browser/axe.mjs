@@ -13,7 +13,9 @@ const [chromium, axePath, ...pages] = process.argv.slice(2);
 const axe = readFileSync(axePath, "utf8");
 const browser = spawn(
   chromium,
-  ["--no-sandbox", "--disable-gpu", "--remote-debugging-pipe", "--host-resolver-rules=MAP * ~NOTFOUND"],
+  // Telephones draw their scrollbars over the page.
+  ["--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--remote-debugging-pipe",
+    "--host-resolver-rules=MAP * ~NOTFOUND"],
   { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
 browser.on("exit", code => {
   if (!done) { console.error(`the browser ended with status ${code}`); process.exit(1); }
