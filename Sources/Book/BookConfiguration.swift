@@ -28,7 +28,8 @@ public struct BookConfiguration: Sendable, Equatable {
   public init(
     source: SourceFile, title: String, author: String, summary: String, language: String,
     chapters: [Item], appendices: [Item] = [], imports: [Item], reference: [Item] = [],
-    listsDiagnostics: Bool = false, cellDefaults: CellOptions = CellOptions(), bibliography: Item? = nil, macros: [Macro] = [],
+    listsDiagnostics: Bool = false, cellDefaults: CellOptions = CellOptions(),
+    bibliography: Item? = nil, macros: [Macro] = [],
     limits: Limits
   ) {
     self.source = source

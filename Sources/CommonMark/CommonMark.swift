@@ -60,7 +60,6 @@ public enum CommonMark {
   private static func value(
     of node: OpaquePointer, levels: Int, line: Int
   ) throws(TooDeep) -> Node {
-    // Inlines do not know their lines.
     let own = Int(cmark_node_get_start_line(node))
     let line = own > 0 ? own : line
     guard levels <= deepest else { throw TooDeep(levels: deepest, line: line) }
@@ -78,7 +77,8 @@ public enum CommonMark {
       // What has become a value is not kept beside it.
       cmark_node_free(current)
     }
-    return Node(kind(of: node), children: children, line: own)
+    let isInline = cmark_node_get_type(node).rawValue >= CMARK_NODE_FIRST_INLINE.rawValue
+    return Node(kind(of: node), children: children, line: isInline ? 0 : own)
   }
 
   private static func kind(of node: OpaquePointer) -> Node.Kind {

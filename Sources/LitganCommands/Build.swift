@@ -15,6 +15,8 @@ struct Build {
   var isStrict = false
   /// Whether links of all chapters are to be listed, also of those that are woven as they are read.
   var keepsTexts = false
+  /// Whether labels that nothing refers to are worth a warning.
+  var warnsOfLabels = false
 
   /// What a build came to.
   struct Report {
@@ -113,7 +115,7 @@ struct Build {
     try publish(text, claimUses, links, referencePages, weaver, publication, &faults)
 
     var warnings = chapters.flatMap(\.warnings)
-    if faults.isEmpty { warnings += UnusedLabels.warnings(of: chapters, links) }
+    if warnsOfLabels, faults.isEmpty { warnings += UnusedLabels.warnings(of: chapters, links) }
     if isStrict || !faults.isEmpty {
       faults.add(isStrict ? warnings.map(\.asError) : warnings)
     }

@@ -32,19 +32,30 @@ struct BuildFaults {
   /// Whether nothing has been said of a chapter's own file.
   func isSound(_ chapter: Chapter) -> Bool { !paths.contains(chapter.source.path) }
 
-  /// All by file, then by place; those of chapters stand last, in reading order.
+  /// All by file, then by place; those of chapters stand last, in reading order, each with those of
+  /// the files that it includes.
   func sorted(by chapters: [String]) -> [Diagnostic] {
     let order = Dictionary(
       chapters.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let own = Set(["book.yml", "references.yml"])
+    // A file that is no chapter was met while the chapter before it was read.
+    var groups: [String: (chapter: Int, rank: Int)] = [:]
+    var last = -1
+    for (rank, diagnostic) in all.enumerated() {
+      guard let path = diagnostic.path else { continue }
+      let isOwn = own.contains(path.split(separator: "/").last.map(String.init) ?? path)
+      last = order[path] ?? (isOwn ? -1 : last)
+      if groups[path] == nil { groups[path] = (last, order[path] == nil ? rank + 1 : 0) }
+    }
     let start = SourceLocation(line: 0, column: 0)
-    return all.enumerated().sorted { first, second in
-      let (a, b) = (first.element, second.element)
-      let (i, j) = (a.path.flatMap { order[$0] } ?? -1, b.path.flatMap { order[$0] } ?? -1)
-      if i != j { return i < j }
-      if i < 0, let a = a.path, let b = b.path, a != b { return a < b }
-      let (p, q) = (a.location ?? start, b.location ?? start)
-      return p != q ? p < q : first.offset < second.offset
-    }.map(\.element)
+    let keyed = all.enumerated().map { offset, diagnostic in
+      let group = diagnostic.path.flatMap { groups[$0] } ?? (-1, 0)
+      let location = diagnostic.location ?? start
+      return (
+        key: (group.chapter, group.rank, location.line, location.column, offset), diagnostic
+      )
+    }
+    return keyed.sorted { $0.key < $1.key }.map(\.1)
   }
 }
 

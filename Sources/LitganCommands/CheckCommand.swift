@@ -8,7 +8,7 @@ struct CheckCommand: AsyncParsableCommand {
     commandName: "check", abstract: "Does all that build does, and writes no site.",
     discussion: """
       Everything wrong is told in one run: the texts, the blocks and their claims, references, \
-      citations, links, files, alternative texts, headings. \
+      citations, links, files, alternative texts, headings, labels that nothing refers to. \
       Exit status: 0 when nothing is wrong, 1 for errors in the book, 64 for wrong usage.
       """)
 
@@ -38,7 +38,7 @@ struct CheckCommand: AsyncParsableCommand {
     defer { try? FileManager.default.removeItem(at: folder) }
     do throws(Diagnostics) {
       let report = try await Build(
-        book: book, jobs: jobs, isStrict: strict, keepsTexts: external
+        book: book, jobs: jobs, isStrict: strict, keepsTexts: external, warnsOfLabels: true
       ).weave(to: Publication(to: folder.path), progress)
       progress.end()
       reporting.report(report.warnings)

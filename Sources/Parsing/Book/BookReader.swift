@@ -165,7 +165,8 @@ public enum BookReader {
     return BookConfiguration(
       source: file, title: title, author: author, summary: summary, language: language,
       chapters: chapters, appendices: appendices, imports: imports, reference: reference,
-      listsDiagnostics: listsDiagnostics, cellDefaults: defaults, bibliography: bibliography, macros: macros, limits: limits)
+      listsDiagnostics: listsDiagnostics, cellDefaults: defaults, bibliography: bibliography,
+      macros: macros, limits: limits)
   }
 
   private static func items(
