@@ -15,11 +15,13 @@ import time
 import texts
 
 
-def build(command, folder, output):
-    """Wall seconds, processor seconds and peak MiB of a build into a folder that is not there."""
-    shutil.rmtree(output, ignore_errors=True)
+def build(command, folder, variables):
+    """Wall seconds, processor seconds and peak MiB of a build."""
+    # What was written before this build is not written during it.
+    os.sync()
     start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.DEVNULL, env=os.environ | variables)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     # Popen would wait for it a second time.
@@ -30,13 +32,24 @@ def build(command, folder, output):
 
 
 class Builder:
-    def __init__(self, name, command, folder, output, pages):
+    """A program, and the book that it builds: each time from nothing, with an empty cache.
+
+    Each build has an output folder of its own, and none is removed before the end: for half a
+    minute after files have been deleted ext4 makes new ones slowly.
+    """
+
+    def __init__(self, name, command, folder, output_option, cache_variable, pages):
         self.name, self.pages = name, pages
-        self.command, self.folder, self.output = command, folder, output
+        self.command, self.folder = command, folder
+        self.output_option, self.cache_variable = output_option, cache_variable
         self.runs = []
 
     def run(self):
-        self.runs.append(build(self.command, self.folder, self.output))
+        number = len(self.runs) + 1
+        self.output = self.folder / f"output-{number}"
+        cache = self.folder / f"cache-{number}"
+        command = self.command + [self.output_option, self.output]
+        self.runs.append(build(command, self.folder, {self.cache_variable: str(cache)}))
         found = sum(1 for _ in self.output.rglob("*.html"))
         if found < self.pages:
             sys.exit(f"{self.name} wrote {found} pages of {self.pages}")
@@ -51,8 +64,8 @@ def ours(litgan, work, pages, unique):
     folder = work / f"litgan-{pages}-{unique}"
     shutil.rmtree(folder, ignore_errors=True)
     texts.litgan_book(folder, pages, unique)
-    command = [litgan, "build", folder, "--output", folder / "site"]
-    return Builder("litgan", command, folder, folder / "site", pages)
+    command = [litgan, "build", folder]
+    return Builder("litgan", command, folder, "--output", "LITGAN_CACHE", pages)
 
 
 def theirs(hugo, work, pages, unique, renders):
@@ -60,7 +73,8 @@ def theirs(hugo, work, pages, unique, renders):
     shutil.rmtree(folder, ignore_errors=True)
     texts.hugo_site(folder, pages, unique, renders)
     name = "Hugo, formulas rendered" if renders else "Hugo, formulas left alone"
-    return Builder(name, [hugo, "--quiet"], folder, folder / "public", pages)
+    command = [hugo, "--quiet"]
+    return Builder(name, command, folder, "--destination", "HUGO_CACHEDIR", pages)
 
 
 def table(title, builders, rounds):
