@@ -1,10 +1,6 @@
 import Book
-import Catalogue
 import Execution
-import Foundation
-import Parsing
 import Publishing
-import Reference
 import Weaving
 
 /// The stages of a build that take time, and run while others do.
@@ -16,8 +12,7 @@ extension Build {
     guard programs.contains(where: { !$0.isEmpty }) else {
       return programs.map { _ in .success(Outcome(cells: [], inlineValues: [])) }
     }
-    let executor = Executor(
-      toolchain: .beside(executable: Self.executable), configuration: configuration)
+    let executor = workshop.executor(for: configuration)
     return await concurrently(programs.indices, jobs: jobs) { index in
       let program = programs[index]
       if program.isEmpty { return .success(Outcome(cells: [], inlineValues: [])) }
@@ -34,14 +29,11 @@ extension Build {
   }
 
   /// The reference pages of the modules that the book names.
-  static func reference(
+  func reference(
     _ configuration: BookConfiguration, _ chapters: [Chapter], _ weaver: BookWeaver
   ) async -> Result<[Page], Diagnostics> {
-    let graphs = SymbolGraphs(
-      toolchain: .beside(executable: executable), configuration: configuration)
     do throws(Diagnostics) {
-      var modules: [ReferenceModule] = []
-      for item in configuration.reference { modules.append(try await graphs.module(item)) }
+      let modules = try await workshop.modules(of: configuration)
       return .success(try weaver.reference(modules, chapters: chapters))
     } catch {
       return .failure(error)
@@ -70,26 +62,6 @@ extension Build {
     return downloads
   }
 
-  /// The page of all that litgan may find wrong.
-  ///
-  /// - Throws: That the explanations cannot be read: they stand beside the executable.
-  static func diagnostics(_ weaver: BookWeaver) throws(Diagnostics) -> Page {
-    let entries: [Entry]
-    do {
-      entries = try Catalogue.identifiers().map { try Catalogue.entry($0) }
-    } catch {
-      throw Diagnostics([
-        Diagnostic(
-          "missing-theme", "cannot read the explanations of diagnostics: \(error)", path: nil,
-          help: ["build litgan again: its resources stand beside the executable"])
-      ])
-    }
-    return try weaver.diagnostics(entries) { (text) throws(Diagnostics) in
-      try weaver.fragment(
-        try ChapterParser.parseText(SourceFile(path: "explanation", text: text)))
-    }
-  }
-
   static func setFormulas(
     _ chapters: [Chapter], _ typesetter: Typesetter
   ) async -> [Diagnostic] {
@@ -105,9 +77,5 @@ extension Build {
       }
     }
     return diagnostics
-  }
-
-  private static var executable: String {
-    Bundle.main.executablePath ?? CommandLine.arguments[0]
   }
 }
