@@ -9,18 +9,46 @@ import Weaving
 
 /// The stages of a build that take time, and run while others do.
 extension Build {
-  /// Runs the programs, `jobs` at a time; the results are in the programs' order.
+  /// The compiler with the modules that blocks import: litgan's own, and those of the book's
+  /// packages, which are built when they have changed.
+  func toolchain(
+    _ configuration: BookConfiguration, _ progress: ProgressLine
+  ) async -> Result<Toolchain, Diagnostics> {
+    var toolchain = Toolchain.beside(executable: Self.executable)
+    let builder = PackageBuilder(
+      toolchain: toolchain,
+      cache: CacheFolder.path(environment: ProcessInfo.processInfo.environment))
+    do throws(Diagnostics) {
+      toolchain.packages = try await builder.packages(of: configuration, in: book) {
+        progress.show("building packages")
+      }
+      return .success(toolchain)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Runs the programs, `jobs` at a time.
+  ///
+  /// - Parameter toolchain: nil when the packages cannot be built that programs may need: none is
+  ///   run then, and nothing more is said.
+  /// - Returns: What came of them, in their order, and a warning when they could not be isolated.
   func execute(
-    _ programs: [Program], _ configuration: BookConfiguration, _ progress: ProgressLine
-  ) async -> [Result<Outcome, Diagnostics>] {
+    _ programs: [Program], _ configuration: BookConfiguration, _ toolchain: Toolchain?,
+    _ progress: ProgressLine
+  ) async -> (results: [Result<Outcome, Diagnostics>], warnings: [Diagnostic]) {
     guard programs.contains(where: { !$0.isEmpty }) else {
-      return programs.map { _ in .success(Outcome(cells: [], inlineValues: [])) }
+      return (programs.map { _ in .success(.empty) }, [])
+    }
+    guard let toolchain else {
+      return (programs.map { $0.isEmpty ? .success(.empty) : .failure(Diagnostics([])) }, [])
     }
     let executor = Executor(
-      toolchain: .beside(executable: Self.executable), configuration: configuration)
-    return await concurrently(programs.indices, jobs: jobs) { index in
+      toolchain: toolchain, configuration: configuration, isTrusted: isTrusted)
+    let results: [Result<Outcome, Diagnostics>] = await concurrently(programs.indices, jobs: jobs) {
+      index in
       let program = programs[index]
-      if program.isEmpty { return .success(Outcome(cells: [], inlineValues: [])) }
+      if program.isEmpty { return .success(.empty) }
       defer { progress.finish(program.slug) }
       do throws(Diagnostics) {
         return .success(
@@ -31,14 +59,16 @@ extension Build {
         return .failure(error)
       }
     }
+    return (results, await executor.isolationWarning.map { [$0] } ?? [])
   }
 
   /// The reference pages of the modules that the book names.
   static func reference(
-    _ configuration: BookConfiguration, _ chapters: [Chapter], _ weaver: BookWeaver
+    _ configuration: BookConfiguration, _ chapters: [Chapter], _ weaver: BookWeaver,
+    _ toolchain: Toolchain?
   ) async -> Result<[Page], Diagnostics> {
-    let graphs = SymbolGraphs(
-      toolchain: .beside(executable: executable), configuration: configuration)
+    guard let toolchain else { return .success([]) }
+    let graphs = SymbolGraphs(toolchain: toolchain, configuration: configuration)
     do throws(Diagnostics) {
       var modules: [ReferenceModule] = []
       for item in configuration.reference { modules.append(try await graphs.module(item)) }
