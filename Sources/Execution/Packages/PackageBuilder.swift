@@ -33,10 +33,7 @@ public struct PackageBuilder: Sendable {
     of configuration: BookConfiguration, in book: String, progress: () -> Void
   ) async throws(Diagnostics) -> BuiltPackages? {
     guard !configuration.packages.isEmpty else { return nil }
-    var packages: [LocalPackage] = []
-    for item in configuration.packages {
-      packages.append(try LocalPackage(item, in: book, of: configuration.source))
-    }
+    let packages = try found(configuration, in: book)
     let home = home(of: packages)
     if let stamp = readStamp(in: home), stamp.built.contentHash == hash(of: stamp.folders),
       FileManager.default.fileExists(atPath: stamp.built.library)
@@ -62,6 +59,23 @@ public struct PackageBuilder: Sendable {
           path: home, help: ["look whether the disk is full, then build again"])
       ])
     }
+  }
+
+  /// - Throws: All that are not there.
+  private func found(
+    _ configuration: BookConfiguration, in book: String
+  ) throws(Diagnostics) -> [LocalPackage] {
+    var packages: [LocalPackage] = []
+    var faults: [Diagnostic] = []
+    for item in configuration.packages {
+      do throws(Diagnostics) {
+        packages.append(try LocalPackage(item, in: book, of: configuration.source))
+      } catch {
+        faults += error.all
+      }
+    }
+    guard faults.isEmpty else { throw Diagnostics(faults) }
+    return packages
   }
 
   private func hash(of folders: [String]) -> String {

@@ -45,8 +45,7 @@ struct HostileChapterTests: FailingBuild {
     let name = "litgan-hostile-\(UUID().uuidString)"
     let places = [
       "/\(name)", "/tmp/\(name)", "/usr/lib/\(name)", "/dev/\(name)", "/dev/shm/\(name)",
-      "\(TestBook.executable)", "/proc/sys/kernel/core_pattern", "/proc/sysrq-trigger",
-      "\(name)",
+      "\(TestBook.executable)", "/proc/sys/kernel/core_pattern", "\(name)",
     ]
     let page = try page(
       of: """
@@ -62,7 +61,6 @@ struct HostileChapterTests: FailingBuild {
         """
         Read-only file system
         No such file or directory
-        Read-only file system
         Read-only file system
         Read-only file system
         Read-only file system
@@ -141,10 +139,10 @@ struct HostileChapterTests: FailingBuild {
       address.sin_family = sa_family_t(AF_INET)
       address.sin_port = in_port_t(\(server.port)).bigEndian
       address.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
-      let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
       let status = withUnsafePointer(to: &address) {
         $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-          connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+          connect(client, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
         }
       }
       print(status == 0 ? "connected" : String(cString: strerror(errno)))

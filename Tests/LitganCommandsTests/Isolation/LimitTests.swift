@@ -69,9 +69,9 @@ struct LimitTests: FailingBuild {
       ```
       """,
       fails: """
-        book/01.md:5:21: error: the chapter needed more than 200 MiB of memory [memory-limit]
+        book/01.md:5:1: error: the chapter needed more than 200 MiB of memory [memory-limit]
           5 | let many = [UInt8](repeating: 1, count: 100 << 30)
-            |                    ^
+            | ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
           help: use less, or raise 'memory-mib' under 'limits' in book.yml
 
         """, options)
@@ -85,14 +85,13 @@ struct LimitTests: FailingBuild {
       import Glibc
       let size = 400 << 20
       let memory = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0)!
-      memset(memory, 1, size)
-      sleep(60)
+      while true { memset(memory, 1, size) }
       ```
       """,
       fails: """
-        book/01.md:9:1: error: the chapter needed more than 200 MiB of memory [memory-limit]
-          9 | sleep(60)
-            | ^~~~~~~~~
+        book/01.md:8:1: error: the chapter needed more than 200 MiB of memory [memory-limit]
+          8 | while true { memset(memory, 1, size) }
+            | ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
           help: use less, or raise 'memory-mib' under 'limits' in book.yml
 
         """, options)
@@ -144,17 +143,24 @@ struct LimitTests: FailingBuild {
       ```swift run
       import Glibc
       let text = [UInt8](repeating: 65, count: 1 << 20)
-      for number in 0..<20 {
+      func keep(_ number: Int) {
         let file = open("large-\\(number)", O_WRONLY | O_CREAT, 0o600)
         write(file, text, text.count)
         close(file)
       }
+      ```
+
+      ```swift run
+      for number in 0..<8 { keep(number) }
+      ```
+
+      ```swift run
       sleep(60)
       ```
       """,
       fails: """
-        book/01.md:12:1: error: the chapter wrote more than 5 MiB into its folder [file-limit]
-          12 | sleep(60)
+        book/01.md:19:1: error: the chapter wrote more than 5 MiB into its folder [file-limit]
+          19 | sleep(60)
              | ^~~~~~~~~
           help: write less, or raise 'files-mib' under 'limits' in book.yml
 
@@ -175,9 +181,9 @@ struct LimitTests: FailingBuild {
       ```
       """,
       fails: """
-        book/01.md:6:28: error: the chapter was still running after 3 s [time-limit]
-          6 | func rest() { while true { sleep(1_000) } }
-            | ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        book/01.md:10:1: error: the chapter was still running after 3 s [time-limit]
+          10 | rest()
+             | ^~~~~~
           help: mend an endless loop, or raise 'seconds' under 'limits' in book.yml
 
         """, options)
