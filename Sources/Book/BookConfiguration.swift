@@ -54,8 +54,16 @@ public struct BookConfiguration: Sendable, Equatable {
 
   /// The files of chapters and then of appendices, with their places in the book.
   public var texts: [(file: Item, place: Chapter.Number)] {
-    chapters.enumerated().map { ($1, .chapter($0 + 1)) }
-      + appendices.enumerated().map { ($1, .appendix($0 + 1)) }
+    (0..<textCount).map(text)
+  }
+
+  public var textCount: Int { chapters.count + appendices.count }
+
+  /// The file at a place in the reading order, counted from 0.
+  public func text(_ number: Int) -> (file: Item, place: Chapter.Number) {
+    number < chapters.count
+      ? (chapters[number], .chapter(number + 1))
+      : (appendices[number - chapters.count], .appendix(number - chapters.count + 1))
   }
 
   /// A name and where it stands in `book.yml`.

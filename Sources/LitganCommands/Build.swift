@@ -19,6 +19,8 @@ struct Build {
   var keepsTexts = false
   /// Whether labels that nothing refers to are worth a warning.
   var warnsOfLabels = false
+  /// What earlier builds have made ready.
+  var workshop = Workshop()
 
   /// What a build came to.
   struct Report {
@@ -38,11 +40,7 @@ struct Build {
     to publication: Publication, _ progress: ProgressLine
   ) async throws(Diagnostics) -> Report {
     let configuration = try BookReader.configuration(of: book)
-    let libraries = ScriptLibraries(environment: ProcessInfo.processInfo.environment)
-    let typesetter = Typesetter(libraries: libraries, macros: configuration.macros)
-    let macroFaults = try typesetter.faults(of: configuration.macros, in: configuration.source)
-    guard macroFaults.isEmpty else { throw Diagnostics(macroFaults) }
-    let weaver = try BookWeaver(configuration, typesetter: typesetter, libraries: libraries)
+    let (weaver, typesetter) = try workshop.weaver(for: configuration)
 
     let paths = BookReader.paths(of: configuration, in: book)
     var faults = BuildFaults()
@@ -80,7 +78,7 @@ struct Build {
       try Self.downloads(of: chapters, configuration, in: book, publication)
     }
     let toolchain = faults.take(await toolchain(configuration, progress))
-    async let reference = Self.reference(configuration, chapters, weaver, toolchain)
+    async let reference = reference(configuration, chapters, weaver, toolchain)
     let (executed, confinementWarning) = await execute(
       programs, configuration, toolchain, progress)
     faults.add(await formulas)
@@ -166,7 +164,7 @@ struct Build {
     for page in referencePages { try publication.add(page) }
     if wholeSite {
       if weaver.configuration.listsDiagnostics {
-        try publication.add(try Self.diagnostics(weaver))
+        try publication.add(try workshop.diagnostics(weaver))
       }
       for page in try weaver.commonPages(text, claimUses) { try publication.add(page) }
     }

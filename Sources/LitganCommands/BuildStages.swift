@@ -1,10 +1,6 @@
 import Book
-import Catalogue
 import Execution
-import Foundation
-import Parsing
 import Publishing
-import Reference
 import Weaving
 
 /// The stages of a build that take time, and run while others do.
@@ -14,15 +10,11 @@ extension Build {
   func toolchain(
     _ configuration: BookConfiguration, _ progress: ProgressLine
   ) async -> Result<Toolchain, Diagnostics> {
-    var toolchain = Toolchain.beside(executable: Self.executable)
-    let builder = PackageBuilder(
-      toolchain: toolchain,
-      cache: CacheFolder.path(environment: ProcessInfo.processInfo.environment))
     do throws(Diagnostics) {
-      toolchain.packages = try await builder.packages(of: configuration, in: book) {
-        progress.show("building packages")
-      }
-      return .success(toolchain)
+      return .success(
+        try await workshop.toolchain(for: configuration, in: book) {
+          progress.show("building packages")
+        })
     } catch {
       return .failure(error)
     }
@@ -43,8 +35,7 @@ extension Build {
     guard let toolchain else {
       return (programs.map { $0.isEmpty ? .success(.empty) : .failure(Diagnostics([])) }, [])
     }
-    let executor = Executor(
-      toolchain: toolchain, configuration: configuration, isTrusted: isTrusted)
+    let executor = workshop.executor(for: configuration, toolchain, isTrusted: isTrusted)
     let results: [Result<Outcome, Diagnostics>] = await concurrently(programs.indices, jobs: jobs) {
       index in
       let program = programs[index]
@@ -63,15 +54,13 @@ extension Build {
   }
 
   /// The reference pages of the modules that the book names.
-  static func reference(
+  func reference(
     _ configuration: BookConfiguration, _ chapters: [Chapter], _ weaver: BookWeaver,
     _ toolchain: Toolchain?
   ) async -> Result<[Page], Diagnostics> {
     guard let toolchain else { return .success([]) }
-    let graphs = SymbolGraphs(toolchain: toolchain, configuration: configuration)
     do throws(Diagnostics) {
-      var modules: [ReferenceModule] = []
-      for item in configuration.reference { modules.append(try await graphs.module(item)) }
+      let modules = try await workshop.modules(of: configuration, toolchain)
       return .success(try weaver.reference(modules, chapters: chapters))
     } catch {
       return .failure(error)
@@ -100,26 +89,6 @@ extension Build {
     return downloads
   }
 
-  /// The page of all that litgan may find wrong.
-  ///
-  /// - Throws: That the explanations cannot be read: they stand beside the executable.
-  static func diagnostics(_ weaver: BookWeaver) throws(Diagnostics) -> Page {
-    let entries: [Entry]
-    do {
-      entries = try Catalogue.identifiers().map { try Catalogue.entry($0) }
-    } catch {
-      throw Diagnostics([
-        Diagnostic(
-          "missing-theme", "cannot read the explanations of diagnostics: \(error)", path: nil,
-          help: ["build litgan again: its resources stand beside the executable"])
-      ])
-    }
-    return try weaver.diagnostics(entries) { (text) throws(Diagnostics) in
-      try weaver.fragment(
-        try ChapterParser.parseText(SourceFile(path: "explanation", text: text)))
-    }
-  }
-
   static func setFormulas(
     _ chapters: [Chapter], _ typesetter: Typesetter
   ) async -> [Diagnostic] {
@@ -135,9 +104,5 @@ extension Build {
       }
     }
     return diagnostics
-  }
-
-  private static var executable: String {
-    Bundle.main.executablePath ?? CommandLine.arguments[0]
   }
 }

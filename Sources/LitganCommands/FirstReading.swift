@@ -47,7 +47,7 @@ struct FirstReading {
   }
 
   mutating func read(_ progress: ProgressLine) async {
-    let count = configuration.texts.count
+    let count = configuration.textCount
     var woven = 0
     for start in stride(from: 0, to: count, by: Self.batch) {
       let end = min(start + Self.batch, count)

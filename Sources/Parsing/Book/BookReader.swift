@@ -18,7 +18,7 @@ public enum BookReader {
   public static func configuration(of folder: String) throws(Diagnostics) -> BookConfiguration {
     let path = joined(folder, "book.yml")
     let file: SourceFile
-    switch contents(path) {
+    switch fileContents(path) {
     case .success(let bytes): file = SourceFile(path: path, bytes: bytes)
     case .failure(let reason):
       throw Diagnostics([
@@ -44,9 +44,9 @@ public enum BookReader {
   public static func chapter(
     _ number: Int, of configuration: BookConfiguration, in folder: String
   ) throws(Diagnostics) -> Chapter {
-    let (item, place) = configuration.texts[number]
+    let (item, place) = configuration.text(number)
     let path = joined(folder, item.name)
-    switch contents(path) {
+    switch fileContents(path) {
     case .success(let bytes):
       var chapter = try ChapterParser.parse(
         SourceFile(path: path, bytes: bytes), language: configuration.language,
@@ -72,7 +72,7 @@ public enum BookReader {
   ) throws(Diagnostics) -> Bibliography? {
     let name = configuration.bibliography?.name ?? "references.yml"
     let path = joined(folder, name)
-    switch contents(path) {
+    switch fileContents(path) {
     case .success(let bytes):
       if let item = configuration.bibliography, name.hasSuffix(".bib") {
         throw Diagnostics([
@@ -108,7 +108,7 @@ public enum BookReader {
 
   /// A text to be rendered on its own.
   public static func text(path: String) throws(Diagnostics) -> SourceFile {
-    switch contents(path) {
+    switch fileContents(path) {
     case .success(let bytes): return SourceFile(path: path, bytes: bytes)
     case .failure(let reason):
       throw Diagnostics([
@@ -202,25 +202,9 @@ public enum BookReader {
 
   /// Reads the files that chapters include.
   public static let reading = FileReading(
-    contents: contents,
+    contents: fileContents,
     // Only a hint is lost when the folder cannot be listed.
     names: { (try? FileManager.default.contentsOfDirectory(atPath: $0.isEmpty ? "." : $0)) ?? [] })
-
-  @Sendable
-  private static func contents(_ path: String) -> Result<[UInt8], Unreadable> {
-    do {
-      return .success(Array(try Data(contentsOf: URL(fileURLWithPath: path))))
-    } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
-      return .failure(Unreadable(message: "no such file", isMissing: true))
-    } catch let error as CocoaError where error.code == .fileReadNoPermission {
-      return .failure(Unreadable(message: "no permission"))
-    } catch {
-      var isFolder: ObjCBool = false
-      _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      return .failure(
-        Unreadable(message: isFolder.boolValue ? "it is a folder" : error.localizedDescription))
-    }
-  }
 
   private static func suggestion(for name: String, in folder: String) -> [String] {
     // Only a hint is lost when the folder cannot be listed; the fault itself is reported.
