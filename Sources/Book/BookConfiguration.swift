@@ -11,6 +11,8 @@ public struct BookConfiguration: Sendable, Equatable {
   public var chapters: [Item]
   /// The files of chapters that stand after them, lettered.
   public var appendices: [Item]
+  /// The folders of Swift packages whose modules blocks may import, relative to the book's folder.
+  public var packages: [Item]
   /// Modules that every block imports.
   public var imports: [Item]
   /// Modules that get reference pages.
@@ -27,7 +29,8 @@ public struct BookConfiguration: Sendable, Equatable {
 
   public init(
     source: SourceFile, title: String, author: String, summary: String, language: String,
-    chapters: [Item], appendices: [Item] = [], imports: [Item], reference: [Item] = [],
+    chapters: [Item], appendices: [Item] = [], packages: [Item] = [], imports: [Item],
+    reference: [Item] = [],
     listsDiagnostics: Bool = false, cellDefaults: CellOptions = CellOptions(),
     bibliography: Item? = nil, macros: [Macro] = [],
     limits: Limits
@@ -39,6 +42,7 @@ public struct BookConfiguration: Sendable, Equatable {
     self.language = language
     self.chapters = chapters
     self.appendices = appendices
+    self.packages = packages
     self.imports = imports
     self.reference = reference
     self.listsDiagnostics = listsDiagnostics
@@ -79,13 +83,22 @@ public struct BookConfiguration: Sendable, Equatable {
     public var seconds: Int
     /// Memory that the program allocates, in MiB.
     public var memory: Int
-    /// What it prints, and separately what it displays, in MiB.
+    /// What it prints, separately what it displays, and what it writes to any one file, in MiB.
     public var output: Int
+    /// How many processes there may be at a time: the program, and what it starts.
+    public var processes: Int
+    /// What stands in its folder, in MiB.
+    public var files: Int
 
-    public init(seconds: Int = 120, memory: Int = 4096, output: Int = 16) {
+    public init(
+      seconds: Int = 120, memory: Int = 4096, output: Int = 16, processes: Int = 32,
+      files: Int = 256
+    ) {
       self.seconds = seconds
       self.memory = memory
       self.output = output
+      self.processes = processes
+      self.files = files
     }
   }
 }

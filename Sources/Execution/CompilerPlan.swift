@@ -15,8 +15,8 @@ struct CompilerPlan: Sendable, Equatable {
     try scratch.write("", to: "main.swift")
     let result = try await ChildProcess.run(
       toolchain.compiler, toolchain.arguments + ["-###"],
-      environment: ProcessInfo.processInfo.environment, in: scratch.path,
-      output: "plan", error: "plan.err", limit: .seconds(60))
+      environment: Toolchain.environment, in: scratch.path,
+      output: "plan", error: "plan.err", limits: .init(time: .seconds(60)))
     let plan = CompilerPlan(scratch.text("plan"), folder: scratch.path)
     guard result.ending == .exited(0), let plan else {
       // A driver that words its plan otherwise does the work itself.

@@ -9,15 +9,32 @@ public struct Executor: Sendable {
   private let imports: SourceFile
   /// Asked for as soon as there is an executor.
   private let plan: Task<CompilerPlan, any Error>
+  private let confinement: Confinement
 
   /// - Parameters:
   ///   - configuration: The book's; its limits hold for every program.
-  public init(toolchain: Toolchain, configuration: BookConfiguration) {
+  ///   - isTrusted: Whether programs have litgan's own rights, sandbox or not.
+  public init(
+    toolchain: Toolchain, configuration: BookConfiguration, isTrusted: Bool = false
+  ) {
     self.toolchain = toolchain
     self.limits = configuration.limits
     self.imports = configuration.source
-    self.plan = Task { try await CompilerPlan.ask(toolchain) }
+    let plan = Task { try await CompilerPlan.ask(toolchain) }
+    self.plan = plan
+    self.confinement = Confinement(
+      isTrusted: isTrusted,
+      readable: Task { toolchain.runtimeFiles(try await plan.value) })
   }
+
+  /// What stands between programs and the machine, as far as is known without trying.
+  public var expectedIsolation: Isolation { confinement.expected }
+
+  /// What stands between programs and the machine.
+  public var isolation: Isolation { get async { await confinement.actual } }
+
+  /// That programs run without the sandbox that there could be.
+  public var isolationWarning: Diagnostic? { get async { await confinement.warning } }
 
   /// What a chapter is waiting for.
   public enum Stage: String, Sendable {
@@ -36,6 +53,7 @@ public struct Executor: Sendable {
     let attempt = try await attempt(program.swift, of: program, progress)
     guard attempt.failures.isEmpty else { throw Diagnostics(attempt.failures) }
     var outcome = attempt.outcome
+    outcome.isolation = await isolation
     for failure in program.intendedFailures {
       outcome.cells[failure.cell] = try await fail(failure, of: program, progress)
     }
@@ -88,7 +106,8 @@ public struct Executor: Sendable {
     } catch {
       throw Diagnostics([error.diagnostic])
     }
-    let report = FailureReport(program: program, imports: imports, limits: limits)
+    let report = FailureReport(
+      program: program, imports: imports, limits: limits, modules: toolchain.modules)
 
     progress(.compiling)
     let errors = try await compile(in: scratch, report)
@@ -108,8 +127,8 @@ public struct Executor: Sendable {
       for command in try await plan.value.commands {
         let result = try await ChildProcess.run(
           command[0], Array(command.dropFirst()),
-          environment: ProcessInfo.processInfo.environment, in: scratch.path,
-          output: "compile.out", error: "compile.err", limit: .seconds(300))
+          environment: Toolchain.environment, in: scratch.path,
+          output: "compile.out", error: "compile.err", limits: .init(time: .seconds(300)))
         if result.ending != .exited(0) {
           return report.compilation(scratch.text("compile.out") + scratch.text("compile.err")).all
         }
@@ -131,11 +150,13 @@ public struct Executor: Sendable {
     _ program: Program, in scratch: Scratch, _ report: FailureReport
   ) async throws(Diagnostics) -> Attempt {
     let result: ChildProcess.Result
+    let folder = await confinement.path(of: scratch.path)
     do {
       result = try await ChildProcess.run(
-        scratch.path + "/program", [], environment: environment(in: scratch), in: scratch.path,
-        output: "stdout", error: "stderr", limit: .seconds(limits.seconds),
-        reportFile: "crash.json")
+        folder + "/program", [],
+        environment: environment(in: folder, of: await isolation), in: scratch.path,
+        output: "stdout", error: "stderr", limits: .init(limits),
+        sandbox: await confinement.sandbox, reportFile: "crash.json")
     } catch {
       throw Diagnostics([
         Diagnostic(
@@ -164,17 +185,20 @@ public struct Executor: Sendable {
   }
 
   /// The same surroundings for every program, and nothing of the author's own.
-  private func environment(in scratch: Scratch) -> [String: String] {
-    [
-      "PATH": "/usr/bin:/bin", "HOME": scratch.path, "TMPDIR": scratch.path, "LANG": "C.UTF-8",
-      "LC_ALL": "C.UTF-8", "TZ": "UTC",
-      "LITGAN_RECORDS": scratch.path + "/records",
-      "LITGAN_POSITION": scratch.path + "/position",
+  private func environment(in folder: String, of isolation: Isolation) -> [String: String] {
+    var variables = [
+      "PATH": "/usr/bin:/bin", "HOME": folder, "TMPDIR": folder, "LANG": "C.UTF-8",
+      "LC_ALL": "C.UTF-8", "TZ": "UTC", "SWIFT_DETERMINISTIC_HASHING": "1",
+      "LITGAN_RECORDS": folder + "/records",
+      "LITGAN_POSITION": folder + "/position",
       "LITGAN_MEMORY": String(limits.memory << 20),
       "LITGAN_OUTPUT": String(limits.output << 20),
       "SWIFT_BACKTRACE":
         "enable=yes,interactive=no,color=no,format=json,threads=crashed,output-to="
-        + scratch.path + "/crash.json",
+        + folder + "/crash.json",
     ]
+    // Elsewhere the system counts all that the user runs.
+    if isolation == .sandbox { variables["LITGAN_THREADS"] = "1024" }
+    return variables
   }
 }

@@ -8,6 +8,8 @@ struct FailureReport {
   /// The file that names the imports: `book.yml`.
   let imports: SourceFile
   let limits: BookConfiguration.Limits
+  /// What blocks may import that is not the system's.
+  let modules: [String]
 
   private var file: SourceFile { program.chapter }
 
@@ -32,7 +34,7 @@ struct FailureReport {
         diagnostics.append(
           Diagnostic(
             "compile-error", error.text, in: file, at: token(at: offset),
-            help: help(error.notes)))
+            help: nearestModule(error.text) ?? help(error.notes)))
       }
     }
     if diagnostics.isEmpty {
@@ -51,7 +53,7 @@ struct FailureReport {
     let range = (line.lowerBound + lead)..<(line.lowerBound + lead + name.utf8.count)
     return Diagnostic(
       "compile-error", error.text, in: imports, at: range,
-      help: Diagnostic.suggestion(for: String(name), among: ["GANMath", "SVGCharts"]))
+      help: Diagnostic.suggestion(for: String(name), among: modules))
   }
 
   /// An error that the compiler places after the last block, such as a brace never closed: a note
@@ -69,6 +71,13 @@ struct FailureReport {
     return Diagnostic(
       "compile-error", message ?? "the Swift compiler failed without a message",
       path: file.path)
+  }
+
+  /// The module that was meant by an import of one that is not there.
+  private func nearestModule(_ message: String) -> [String]? {
+    guard message.hasPrefix("no such module '") else { return nil }
+    let name = message.dropFirst("no such module '".count).prefix { $0 != "'" }
+    return Diagnostic.suggestion(for: String(name), among: modules)
   }
 
   private func help(_ notes: [CompilerMessages.Note]) -> [String] {
@@ -90,7 +99,7 @@ struct FailureReport {
         "cannot-display", "the block's value cannot be shown: \(reason)", in: file,
         at: trimmed(range.lowerBound..<max(range.lowerBound, stop)))
     }
-    if !result.exceededTime, result.ending == .exited(0), records.last == .finished { return nil }
+    if result.excess == nil, result.ending == .exited(0), records.last == .finished { return nil }
 
     let block = runningPart(records)
     let crash = CrashReport(Data(scratch.bytes("crash.json")), in: file.path)
@@ -99,24 +108,20 @@ struct FailureReport {
     let range =
       place.map(token(at:)) ?? code(after: position, in: block) ?? firstLine(of: block)
     let stderr = scratch.text("stderr")
-    if result.exceededTime {
+    if let excess = LimitReport(limits).excess(of: result, in: scratch) {
+      // Where in the line a limit was reached is chance.
+      let line = trimmed(lineRange(file.location(of: range.lowerBound).line))
       return Diagnostic(
-        "time-limit", "the chapter was still running after \(limits.seconds) s", in: file,
-        at: trimmed(lineRange(file.location(of: range.lowerBound).line)),
-        help: ["mend an endless loop, or raise 'seconds' under 'limits' in book.yml"])
+        excess.identifier, excess.message, in: file, at: excess.isOfLine ? line : range,
+        help: [excess.help])
     }
     switch result.ending {
-    case .signalled(Int(SIGXFSZ)):
-      return Diagnostic(
-        "output-limit", "the chapter printed more than \(limits.output) MiB", in: file,
-        at: range, help: ["print less, or raise 'output-mib' under 'limits' in book.yml"])
     case .signalled(let signal):
       let message = CrashReport.fatalError(in: stderr)
       if let message, message.hasPrefix("failed to allocate") || message.contains("memory") {
+        let excess = LimitReport(limits).memory
         return Diagnostic(
-          "memory-limit", "the chapter needed more than \(limits.memory) MiB of memory",
-          in: file, at: range,
-          help: ["use less, or raise 'memory-mib' under 'limits' in book.yml"])
+          excess.identifier, excess.message, in: file, at: range, help: [excess.help])
       }
       // Where exactly the stack ran out is chance; the line is not.
       let whole = trimmed(lineRange(file.location(of: range.lowerBound).line))

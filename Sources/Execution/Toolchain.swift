@@ -12,6 +12,8 @@ public struct Toolchain: Sendable {
   public var moduleMaps: [String]
   /// The folder with `libNotebook`.
   public var libraryFolder: String
+  /// The book's own packages, which blocks import too.
+  public var packages: BuiltPackages?
 
   public init(
     compiler: String, moduleFolders: [String], moduleMaps: [String], libraryFolder: String
@@ -33,6 +35,24 @@ public struct Toolchain: Sendable {
       moduleMaps: [folder + "/CMathShims.build/module.modulemap"], libraryFolder: folder)
   }
 
+  /// What the driver's commands are run with: what they look for, and none of the author's secrets.
+  static let environment = ProcessInfo.processInfo.environment.filter { name, _ in
+    [
+      "DEVELOPER_DIR", "HOME", "LD_LIBRARY_PATH", "PATH", "SDKROOT", "TMPDIR", "TOOLCHAINS",
+      "XDG_CACHE_HOME",
+    ].contains(name)
+  }.merging(["LC_ALL": "C.UTF-8", "TZ": "UTC"]) { _, own in own }
+
+  /// What a program made by it reads when it runs: the Swift runtime and the modules it links.
+  ///
+  /// - Parameter plan: Whose first command is the compiler's own, beneath the toolchain's folder.
+  func runtimeFiles(_ plan: CompilerPlan) -> [String] {
+    let root = plan.commands.first.map { URL(fileURLWithPath: $0[0]).deletingLastPathComponent() }
+    let folder = root?.deletingLastPathComponent().path ?? "/usr"
+    return [folder + "/lib/swift", folder + "/libexec/swift", libraryFolder + "/libNotebook.so"]
+      + (packages.map { [$0.library] } ?? [])
+  }
+
   /// The arguments that make a program of `main.swift`, both in the working folder.
   ///
   /// Playground mode reports the values of statements; line tables give a crash its line, and are
@@ -44,17 +64,52 @@ public struct Toolchain: Sendable {
     [
       "-module-name", "Chapter", "-swift-version", "5", "-Onone", "-gline-tables-only",
       "-suppress-warnings", "-diagnostic-style", "llvm",
-    ] + Program.compilerFlags + moduleFolders.flatMap { ["-I", $0] }
-      + moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=" + $0] } + [
-        "-L", libraryFolder, "-lNotebook", "-Xlinker", "-rpath", "-Xlinker", libraryFolder,
+    ] + Program.compilerFlags + moduleArguments + link("Notebook", in: libraryFolder)
+      + (packages.map { link("BookPackages", in: $0.libraryFolder) } ?? []) + [
         "-use-ld=lld", "main.swift", "-o", "program",
       ]
   }
 
+  /// Where the compiler finds modules.
+  private var moduleArguments: [String] {
+    (moduleFolders + (packages.map { [$0.moduleFolder] } ?? [])).flatMap { ["-I", $0] }
+      + (moduleMaps + (packages?.moduleMaps ?? [])).flatMap {
+        ["-Xcc", "-fmodule-map-file=" + $0]
+      }
+  }
+
+  private func link(_ library: String, in folder: String) -> [String] {
+    ["-L", folder, "-l" + library, "-Xlinker", "-rpath", "-Xlinker", folder]
+  }
+
+  /// What blocks may import that is not the system's.
+  var modules: [String] { ["GANMath", "SVGCharts"] + (packages?.modules ?? []) }
+
   /// The program that extracts symbol graphs: it stands beside the compiler.
   var symbolGraphExtractor: String {
-    let folder = compiler.lastIndex(of: "/").map { String(compiler[...$0]) } ?? ""
-    return folder + "swift-symbolgraph-extract"
+    beside("swift-symbolgraph-extract")
+  }
+
+  /// The program that builds packages.
+  var packageManager: String { beside("swift") }
+
+  private func beside(_ name: String) -> String {
+    (compiler.lastIndex(of: "/").map { String(compiler[...$0]) } ?? "") + name
+  }
+
+  /// Changes when another compiler is installed in the place of this one.
+  var compilerIdentity: String {
+    let folders = Self.environment["PATH", default: ""].split(separator: ":").map(String.init)
+    let candidates = compiler.contains("/") ? [compiler] : folders.map { "\($0)/\(compiler)" }
+    let files = FileManager.default
+    guard let path = candidates.first(where: { files.isExecutableFile(atPath: $0) }) else {
+      return compiler
+    }
+    let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    // Without attributes its path stands for it.
+    let attributes = (try? files.attributesOfItem(atPath: file)) ?? [:]
+    let date = attributes[.modificationDate] as? Date
+    return "\(file) \(attributes[.size] ?? 0) \(date?.timeIntervalSince1970 ?? 0)"
   }
 
   /// The arguments that write a module's symbol graphs into the working folder.
@@ -62,8 +117,7 @@ public struct Toolchain: Sendable {
     [
       "-module-name", module, "-target", Self.target, "-output-dir", ".",
       "-minimum-access-level", "public", "-skip-synthesized-members",
-    ] + moduleFolders.flatMap { ["-I", $0] }
-      + moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=" + $0] }
+    ] + moduleArguments
   }
 
   /// The platform that litgan was built for; its modules were, too.

@@ -11,6 +11,8 @@ import Weaving
 struct Build {
   let book: String
   let jobs: Int
+  /// Whether blocks have the rights of whoever builds the book.
+  var isTrusted = false
   /// Whether warnings are errors.
   var isStrict = false
   /// Whether links of all chapters are to be listed, also of those that are woven as they are read.
@@ -23,6 +25,8 @@ struct Build {
   /// What a build came to.
   struct Report {
     var chapters: Int
+    /// The least that stood between any chapter's program and the machine; nil when none ran.
+    var isolation: Isolation?
     var warnings: [Diagnostic]
     /// Links that leave the site, each with its place.
     var external: [(destination: String, path: String, location: SourceLocation)]
@@ -73,8 +77,10 @@ struct Build {
     async let downloads = result { () throws(Diagnostics) in
       try Self.downloads(of: chapters, configuration, in: book, publication)
     }
-    async let reference = reference(configuration, chapters, weaver)
-    let executed = await execute(programs, configuration, progress)
+    let toolchain = faults.take(await toolchain(configuration, progress))
+    async let reference = reference(configuration, chapters, weaver, toolchain)
+    let (executed, confinementWarning) = await execute(
+      programs, configuration, toolchain, progress)
     faults.add(await formulas)
     let packed = faults.take(await downloads) ?? []
     let referencePages = faults.take(await reference) ?? []
@@ -112,7 +118,7 @@ struct Build {
     let claimUses = await weave(sound, of: text, weaver, publication, &faults)
     try publish(text, claimUses, links, referencePages, weaver, publication, &faults)
 
-    var warnings = chapters.flatMap(\.warnings)
+    var warnings = chapters.flatMap(\.warnings) + confinementWarning
     if warnsOfLabels, faults.isEmpty { warnings += UnusedLabels.warnings(of: chapters, links) }
     if isStrict || !faults.isEmpty {
       faults.add(isStrict ? warnings.map(\.asError) : warnings)
@@ -121,7 +127,9 @@ struct Build {
     var told = BuildFaults()
     told.add(warnings)
     return Report(
-      chapters: chapters.count, warnings: told.sorted(by: paths),
+      chapters: chapters.count,
+      isolation: outcomes.compactMap(\.isolation).min { $0.rawValue < $1.rawValue },
+      warnings: told.sorted(by: paths),
       external: links.external.map { link in
         let place = chapters[link.chapter].source.place(of: link.range.lowerBound)
         return (link.destination, place.path, place.location)

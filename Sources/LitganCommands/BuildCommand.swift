@@ -18,29 +18,25 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The folder to write the site to.", valueName: "dir"))
   var output = "site"
 
-  @Option(help: "How many chapters are compiled and run at a time; as many as there are cores.")
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
-
   @Flag(help: "Warnings, such as of numbers typed into prose, are errors.")
   var strict = false
 
+  @OptionGroup var running: RunOptions
   @OptionGroup var reporting: Reporting
-
-  func validate() throws {
-    guard jobs >= 1 else { throw ValidationError("--jobs is a number from 1 on.") }
-  }
 
   func run() async throws {
     let progress = ProgressLine()
     do throws(Diagnostics) {
       let publication = Publication(to: output)
-      let report = try await Build(book: book, jobs: jobs, isStrict: strict)
-        .weave(to: publication, progress)
+      let report = try await Build(
+        book: book, jobs: running.jobs, isTrusted: running.isTrusted, isStrict: strict
+      )
+      .weave(to: publication, progress)
       progress.show("publishing")
       let summary = try publication.publish()
       progress.end()
       reporting.report(report.warnings)
-      reporting.print(describe(summary, chapters: report.chapters))
+      reporting.print(describe(summary, of: report))
     } catch {
       progress.end()
       reporting.report(error.all)
@@ -48,10 +44,11 @@ struct BuildCommand: AsyncParsableCommand {
     }
   }
 
-  private func describe(_ summary: Publisher.Summary, chapters: Int) -> String {
-    var text = "\(chapters) \(chapters == 1 ? "chapter" : "chapters") in \(output): "
+  private func describe(_ summary: Publisher.Summary, of report: Build.Report) -> String {
+    var text = "\(report.chapters) \(report.chapters == 1 ? "chapter" : "chapters") in \(output): "
     text += "\(summary.written.count) files written, \(summary.unchanged) unchanged"
     if !summary.removed.isEmpty { text += ", \(summary.removed.count) removed" }
+    if let isolation = report.isolation { text += "; \(isolation.report)" }
     return text
   }
 }

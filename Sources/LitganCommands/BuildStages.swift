@@ -5,17 +5,41 @@ import Weaving
 
 /// The stages of a build that take time, and run while others do.
 extension Build {
-  /// Runs the programs, `jobs` at a time; the results are in the programs' order.
-  func execute(
-    _ programs: [Program], _ configuration: BookConfiguration, _ progress: ProgressLine
-  ) async -> [Result<Outcome, Diagnostics>] {
-    guard programs.contains(where: { !$0.isEmpty }) else {
-      return programs.map { _ in .success(Outcome(cells: [], inlineValues: [])) }
+  /// The compiler with the modules that blocks import: litgan's own, and those of the book's
+  /// packages, which are built when they have changed.
+  func toolchain(
+    _ configuration: BookConfiguration, _ progress: ProgressLine
+  ) async -> Result<Toolchain, Diagnostics> {
+    do throws(Diagnostics) {
+      return .success(
+        try await workshop.toolchain(for: configuration, in: book) {
+          progress.show("building packages")
+        })
+    } catch {
+      return .failure(error)
     }
-    let executor = workshop.executor(for: configuration)
-    return await concurrently(programs.indices, jobs: jobs) { index in
+  }
+
+  /// Runs the programs, `jobs` at a time.
+  ///
+  /// - Parameter toolchain: nil when the packages cannot be built that programs may need: none is
+  ///   run then, and nothing more is said.
+  /// - Returns: What came of them, in their order, and a warning when they could not be isolated.
+  func execute(
+    _ programs: [Program], _ configuration: BookConfiguration, _ toolchain: Toolchain?,
+    _ progress: ProgressLine
+  ) async -> (results: [Result<Outcome, Diagnostics>], warnings: [Diagnostic]) {
+    guard programs.contains(where: { !$0.isEmpty }) else {
+      return (programs.map { _ in .success(.empty) }, [])
+    }
+    guard let toolchain else {
+      return (programs.map { $0.isEmpty ? .success(.empty) : .failure(Diagnostics([])) }, [])
+    }
+    let executor = workshop.executor(for: configuration, toolchain, isTrusted: isTrusted)
+    let results: [Result<Outcome, Diagnostics>] = await concurrently(programs.indices, jobs: jobs) {
+      index in
       let program = programs[index]
-      if program.isEmpty { return .success(Outcome(cells: [], inlineValues: [])) }
+      if program.isEmpty { return .success(.empty) }
       defer { progress.finish(program.slug) }
       do throws(Diagnostics) {
         return .success(
@@ -26,14 +50,17 @@ extension Build {
         return .failure(error)
       }
     }
+    return (results, await executor.isolationWarning.map { [$0] } ?? [])
   }
 
   /// The reference pages of the modules that the book names.
   func reference(
-    _ configuration: BookConfiguration, _ chapters: [Chapter], _ weaver: BookWeaver
+    _ configuration: BookConfiguration, _ chapters: [Chapter], _ weaver: BookWeaver,
+    _ toolchain: Toolchain?
   ) async -> Result<[Page], Diagnostics> {
+    guard let toolchain else { return .success([]) }
     do throws(Diagnostics) {
-      let modules = try await workshop.modules(of: configuration)
+      let modules = try await workshop.modules(of: configuration, toolchain)
       return .success(try weaver.reference(modules, chapters: chapters))
     } catch {
       return .failure(error)

@@ -17,12 +17,12 @@ final class Workshop: Sendable {
     var configuration: BookConfiguration?
     var typesetter: Typesetter?
     var weaver: BookWeaver?
-    var executor: Executor?
+    var executor: (Executor, packages: BuiltPackages?, isTrusted: Bool)?
     var modules: [String: ReferenceModule] = [:]
   }
 
   private let libraries = ScriptLibraries(environment: ProcessInfo.processInfo.environment)
-  private let toolchain = Toolchain.beside(
+  private let ownToolchain = Toolchain.beside(
     executable: Bundle.main.executablePath ?? CommandLine.arguments[0])
   private let made = Mutex(Made())
 
@@ -66,12 +66,35 @@ final class Workshop: Sendable {
     return typesetter
   }
 
+  /// The compiler with the modules that blocks import: litgan's own, and those of the book's
+  /// packages, which are built when they have changed.
+  ///
+  /// - Throws: What is wrong with the packages.
+  func toolchain(
+    for configuration: BookConfiguration, in book: String, progress: () -> Void
+  ) async throws(Diagnostics) -> Toolchain {
+    var toolchain = ownToolchain
+    let builder = PackageBuilder(
+      toolchain: toolchain,
+      cache: CacheFolder.path(environment: ProcessInfo.processInfo.environment))
+    toolchain.packages = try await builder.packages(
+      of: configuration, in: book, progress: progress)
+    return toolchain
+  }
+
   /// What compiles and runs a book's programs.
-  func executor(for configuration: BookConfiguration) -> Executor {
+  func executor(
+    for configuration: BookConfiguration, _ toolchain: Toolchain, isTrusted: Bool
+  ) -> Executor {
     made.withLock { made in
-      let executor =
-        made.executor ?? Executor(toolchain: toolchain, configuration: configuration)
-      made.executor = executor
+      if let (executor, packages, wasTrusted) = made.executor,
+        packages == toolchain.packages, wasTrusted == isTrusted
+      {
+        return executor
+      }
+      let executor = Executor(
+        toolchain: toolchain, configuration: configuration, isTrusted: isTrusted)
+      made.executor = (executor, toolchain.packages, isTrusted)
       return executor
     }
   }
@@ -80,14 +103,16 @@ final class Workshop: Sendable {
   ///
   /// - Throws: That there is no such module, or that its symbols cannot be had.
   func modules(
-    of configuration: BookConfiguration
+    of configuration: BookConfiguration, _ toolchain: Toolchain
   ) async throws(Diagnostics) -> [ReferenceModule] {
     let graphs = SymbolGraphs(toolchain: toolchain, configuration: configuration)
     var modules: [ReferenceModule] = []
     for item in configuration.reference {
-      let known = made.withLock { $0.modules[item.name] }
+      // Those of the book's own packages change while litgan runs.
+      let key = "\(item.name) \(toolchain.packages?.contentHash ?? "")"
+      let known = made.withLock { $0.modules[key] }
       let module = if let known { known } else { try await graphs.module(item) }
-      made.withLock { $0.modules[item.name] = module }
+      made.withLock { $0.modules[key] = module }
       modules.append(module)
     }
     return modules

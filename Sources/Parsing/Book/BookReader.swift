@@ -6,10 +6,11 @@ import Foundation
 public enum BookReader {
   static let keys =
     [
-      "title", "author", "description", "language", "chapters", "appendices", "import",
+      "title", "author", "description", "language", "chapters", "appendices", "packages",
+      "import",
       "reference", "diagnostics", "bibliography", "macros", "limits", "execute",
     ] + CellOptions.foldNames
-  static let limitKeys = ["seconds", "memory-mib", "output-mib"]
+  static let limitKeys = ["seconds", "memory-mib", "output-mib", "processes", "files-mib"]
 
   /// `book.yml` of a folder.
   ///
@@ -127,6 +128,7 @@ public enum BookReader {
     let language = mapping.string("language") ?? "en"
     let chapters = items("chapters", &mapping)
     let appendices = items("appendices", &mapping)
+    let packages = items("packages", &mapping)
     let imports = items("import", &mapping)
     let reference = items("reference", &mapping)
     let listsDiagnostics = mapping.bool("diagnostics") ?? false
@@ -136,6 +138,8 @@ public enum BookReader {
       limits.seconds = stated.count("seconds") ?? limits.seconds
       limits.memory = stated.count("memory-mib") ?? limits.memory
       limits.output = stated.count("output-mib") ?? limits.output
+      limits.processes = stated.count("processes") ?? limits.processes
+      limits.files = stated.count("files-mib") ?? limits.files
       diagnostics += stated.diagnostics
     }
     var defaults = CellOptions()
@@ -164,7 +168,8 @@ public enum BookReader {
     }
     return BookConfiguration(
       source: file, title: title, author: author, summary: summary, language: language,
-      chapters: chapters, appendices: appendices, imports: imports, reference: reference,
+      chapters: chapters, appendices: appendices, packages: packages, imports: imports,
+      reference: reference,
       listsDiagnostics: listsDiagnostics, cellDefaults: defaults, bibliography: bibliography,
       macros: macros, limits: limits)
   }
