@@ -5,8 +5,7 @@ import Records
 /// Compiles programs and runs them: each in a folder and a process of its own.
 public struct Executor: Sendable {
   private let toolchain: Toolchain
-  private let limits: BookConfiguration.Limits
-  private let imports: SourceFile
+  private let configuration: BookConfiguration
   /// Asked for as soon as there is an executor.
   private let plan: Task<CompilerPlan, any Error>
 
@@ -14,8 +13,7 @@ public struct Executor: Sendable {
   ///   - configuration: The book's; its limits hold for every program.
   public init(toolchain: Toolchain, configuration: BookConfiguration) {
     self.toolchain = toolchain
-    self.limits = configuration.limits
-    self.imports = configuration.source
+    self.configuration = configuration
     self.plan = Task { try await CompilerPlan.ask(toolchain) }
   }
 
@@ -33,7 +31,7 @@ public struct Executor: Sendable {
   public func execute(
     _ program: Program, progress: @Sendable (Stage) -> Void
   ) async throws(Diagnostics) -> Outcome {
-    let attempt = try await attempt(program.swift, of: program, progress)
+    let attempt = try await attempt(program.main, of: program, progress)
     guard attempt.failures.isEmpty else { throw Diagnostics(attempt.failures) }
     var outcome = attempt.outcome
     for failure in program.intendedFailures {
@@ -48,7 +46,7 @@ public struct Executor: Sendable {
   private func fail(
     _ failure: Program.IntendedFailure, of program: Program, _ progress: @Sendable (Stage) -> Void
   ) async throws(Diagnostics) -> CellOutcome {
-    let attempt = try await attempt(failure.swift, of: program, progress)
+    let attempt = try await attempt(failure.main, of: program, progress)
     guard let fault = attempt.failures.first else {
       throw Diagnostics([
         Diagnostic(
@@ -70,12 +68,46 @@ public struct Executor: Sendable {
     var failures: [Diagnostic]
   }
 
-  /// Compiles and runs the text of a `main.swift`.
+  /// Compiles and runs a `main.swift`.
   ///
   /// - Throws: What has nothing to do with the program.
   private func attempt(
-    _ swift: String, of program: Program, _ progress: @Sendable (Stage) -> Void
+    _ main: Program.MainFile, of program: Program, _ progress: @Sendable (Stage) -> Void
   ) async throws(Diagnostics) -> Attempt {
+    try judge(try await run(main, of: program, progress), of: main, of: program)
+  }
+
+  /// Puts into words what a run gave.
+  private func judge(
+    _ run: ProgramRun, of main: Program.MainFile, of program: Program
+  ) throws(Diagnostics) -> Attempt {
+    let report = FailureReport(
+      program: program, places: main.places, configuration: configuration)
+    if let output = run.compilerOutput {
+      let nothing = OutcomeBuilder(program, main.places, records: [], printed: []).outcome
+      return Attempt(outcome: nothing, failures: report.compilation(output).all)
+    }
+    let records: [Record]
+    do {
+      records = try Record.decode(run.records)
+    } catch {
+      throw Diagnostics([
+        Diagnostic(
+          "damaged-records", "what the chapter's program reported cannot be read",
+          path: program.chapter.path,
+          help: ["a block that writes to a file 'records' of its folder writes over the reports"])
+      ])
+    }
+    let claims = ClaimReport(file: program.chapter, places: main.places)
+    var failures = claims.failures(in: records) + claims.misplaced(in: records)
+    if let failure = report.failure(of: run, records: records) { failures.append(failure) }
+    let builder = OutcomeBuilder(program, main.places, records: records, printed: run.printed)
+    return Attempt(outcome: builder.outcome, failures: failures)
+  }
+
+  private func run(
+    _ main: Program.MainFile, of program: Program, _ progress: @Sendable (Stage) -> Void
+  ) async throws(Diagnostics) -> ProgramRun {
     let scratch: Scratch
     do throws(Scratch.Refusal) {
       scratch = try Scratch()
@@ -84,26 +116,32 @@ public struct Executor: Sendable {
     }
     defer { scratch.remove() }
     do throws(Scratch.Refusal) {
-      try scratch.write(swift, to: "main.swift")
+      try scratch.write(main.text, to: "main.swift")
     } catch {
       throw Diagnostics([error.diagnostic])
     }
-    let report = FailureReport(program: program, imports: imports, limits: limits)
-
     progress(.compiling)
-    let errors = try await compile(in: scratch, report)
-    guard errors.isEmpty else {
-      let nothing = OutcomeBuilder(program, records: [], printed: []).outcome
-      return Attempt(outcome: nothing, failures: errors)
-    }
+    if let output = try await compile(in: scratch) { return ProgramRun(compilerOutput: output) }
     progress(.running)
-    return try await run(program, in: scratch, report)
+    do {
+      let result = try await ChildProcess.run(
+        scratch.path + "/program", [], environment: environment(in: scratch), in: scratch.path,
+        output: "stdout", error: "stderr", limit: .seconds(configuration.limits.seconds),
+        reportFile: "crash.json")
+      return ProgramRun(result, in: scratch)
+    } catch {
+      throw Diagnostics([
+        Diagnostic(
+          "cannot-run", "cannot start the chapter's program: \(error.reason)",
+          path: program.chapter.path)
+      ])
+    }
   }
 
-  /// The compiler's errors.
-  private func compile(
-    in scratch: Scratch, _ report: FailureReport
-  ) async throws(Diagnostics) -> [Diagnostic] {
+  /// Compiles the program in a folder.
+  ///
+  /// - Returns: What the compiler printed when it refused the program.
+  private func compile(in scratch: Scratch) async throws(Diagnostics) -> String? {
     do {
       for command in try await plan.value.commands {
         let result = try await ChildProcess.run(
@@ -111,10 +149,10 @@ public struct Executor: Sendable {
           environment: ProcessInfo.processInfo.environment, in: scratch.path,
           output: "compile.out", error: "compile.err", limit: .seconds(300))
         if result.ending != .exited(0) {
-          return report.compilation(scratch.text("compile.out") + scratch.text("compile.err")).all
+          return scratch.text("compile.out") + scratch.text("compile.err")
         }
       }
-      return []
+      return nil
     } catch let refusal as Scratch.Refusal {
       throw Diagnostics([refusal.diagnostic])
     } catch {
@@ -127,42 +165,6 @@ public struct Executor: Sendable {
     }
   }
 
-  private func run(
-    _ program: Program, in scratch: Scratch, _ report: FailureReport
-  ) async throws(Diagnostics) -> Attempt {
-    let result: ChildProcess.Result
-    do {
-      result = try await ChildProcess.run(
-        scratch.path + "/program", [], environment: environment(in: scratch), in: scratch.path,
-        output: "stdout", error: "stderr", limit: .seconds(limits.seconds),
-        reportFile: "crash.json")
-    } catch {
-      throw Diagnostics([
-        Diagnostic(
-          "cannot-run", "cannot start the chapter's program: \(error.reason)",
-          path: program.chapter.path)
-      ])
-    }
-    let records: [Record]
-    do {
-      records = try Record.decode(scratch.bytes("records"))
-    } catch {
-      throw Diagnostics([
-        Diagnostic(
-          "damaged-records", "what the chapter's program reported cannot be read",
-          path: program.chapter.path,
-          help: ["a block that writes to a file 'records' of its folder writes over the reports"])
-      ])
-    }
-    let claims = ClaimReport(file: program.chapter)
-    var failures = claims.failures(in: records) + claims.misplaced(in: records)
-    if let failure = report.failure(of: result, records: records, in: scratch) {
-      failures.append(failure)
-    }
-    let builder = OutcomeBuilder(program, records: records, printed: scratch.bytes("stdout"))
-    return Attempt(outcome: builder.outcome, failures: failures)
-  }
-
   /// The same surroundings for every program, and nothing of the author's own.
   private func environment(in scratch: Scratch) -> [String: String] {
     [
@@ -170,8 +172,8 @@ public struct Executor: Sendable {
       "LC_ALL": "C.UTF-8", "TZ": "UTC",
       "LITGAN_RECORDS": scratch.path + "/records",
       "LITGAN_POSITION": scratch.path + "/position",
-      "LITGAN_MEMORY": String(limits.memory << 20),
-      "LITGAN_OUTPUT": String(limits.output << 20),
+      "LITGAN_MEMORY": String(configuration.limits.memory << 20),
+      "LITGAN_OUTPUT": String(configuration.limits.output << 20),
       "SWIFT_BACKTRACE":
         "enable=yes,interactive=no,color=no,format=json,threads=crashed,output-to="
         + scratch.path + "/crash.json",
