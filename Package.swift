@@ -33,6 +33,8 @@ let package = Package(
       providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
     .target(name: "CMathShims", linkerSettings: [.linkedLibrary("m")]),
 
     // What a chapter computes with and a reader may take away; these compile as Embedded Swift.
@@ -46,6 +48,12 @@ let package = Package(
 
     // The stages, and the values that they pass.
     .target(name: "Book", dependencies: ["Records"], swiftSettings: strict),
+    .target(
+      name: "Caching",
+      dependencies: [
+        "Book", "CNettle", "Records", .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: strict),
     .target(name: "CommonMark", dependencies: ["Book", "CCMark"], swiftSettings: strict),
     .target(
       name: "Parsing",

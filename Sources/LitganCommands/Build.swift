@@ -70,7 +70,7 @@ struct Build {
     }
     faults.add(misled)
 
-    let imports = configuration.tanglerImports
+    let imports = configuration.imports.map(\.name)
     let programs = reading.remaining.map { Tangler.tangle(chapters[$0], imports: imports) }
     // Formulas are set while the compiler works, and packages made; weaving finds them done.
     async let formulas = Self.setFormulas(chapters, typesetter)
