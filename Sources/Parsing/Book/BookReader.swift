@@ -4,6 +4,9 @@ import Foundation
 /// Reads a book's folder: `book.yml` and the chapters that it names. The one place where litgan
 /// reads what an author wrote.
 public enum BookReader {
+  /// Told of each file of the book before it is read or looked for, whether or not it is there.
+  @TaskLocal public static var willRead: (@Sendable (_ path: String) -> Void)?
+
   static let keys =
     [
       "title", "author", "description", "language", "chapters", "appendices", "import",
@@ -116,7 +119,12 @@ public enum BookReader {
     }
   }
 
-  private static func configuration(_ file: SourceFile) throws(Diagnostics) -> BookConfiguration {
+  /// What a text of `book.yml` says.
+  ///
+  /// - Throws: What is wrong with it.
+  public static func configuration(
+    _ file: SourceFile
+  ) throws(Diagnostics) -> BookConfiguration {
     let whole = 0..<file.bytes.count
     var mapping = YAMLMapping(
       file.text(whole), in: file, at: whole, allowed: keys, kind: "key",
@@ -203,6 +211,7 @@ public enum BookReader {
 
   @Sendable
   private static func contents(_ path: String) -> Result<[UInt8], Unreadable> {
+    willRead?(path)
     do {
       return .success(Array(try Data(contentsOf: URL(fileURLWithPath: path))))
     } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
@@ -215,6 +224,12 @@ public enum BookReader {
       return .failure(
         Unreadable(message: isFolder.boolValue ? "it is a folder" : error.localizedDescription))
     }
+  }
+
+  /// Whether a file or folder of the book is there.
+  public static func exists(_ path: String) -> Bool {
+    willRead?(path)
+    return FileManager.default.fileExists(atPath: path)
   }
 
   private static func suggestion(for name: String, in folder: String) -> [String] {
