@@ -21,8 +21,8 @@ struct Preview: Sendable {
     var told: [Diagnostic] = []
     while !Task.isCancelled {
       let log = FileLog()
-      let note: @Sendable (String) -> Void = { log.note($0) }
-      let outcome = await BookReader.$willRead.withValue(note) { await version(in: folder) }
+      let observer = BookReader.Observer { log.note($0) }
+      let outcome = await BookReader.$observer.withValue(observer) { await version(in: folder) }
       // What is cut off reports faults that the book does not have.
       if Task.isCancelled { break }
       tell(outcome, &told)
@@ -66,9 +66,7 @@ struct Preview: Sendable {
       told = version.warnings
       let chapters = version.chapters == 1 ? "1 chapter" : "\(version.chapters) chapters"
       let files = version.changed == 1 ? "1 file" : "\(version.changed) files"
-      let time = version.time.formatted(
-        .units(allowed: [.seconds, .milliseconds], width: .narrow, maximumUnitCount: 1))
-      reporting.print("\(chapters), \(files) changed, \(time)")
+      reporting.print("\(chapters), \(files) changed, \(Int(version.time / .milliseconds(1))) ms")
     case .failure(let error):
       told = []
       reporting.report(error.all)

@@ -5,7 +5,16 @@ import Foundation
 /// reads what an author wrote.
 public enum BookReader {
   /// Told of each file of the book before it is read or looked for, whether or not it is there.
-  @TaskLocal public static var willRead: (@Sendable (_ path: String) -> Void)?
+  public struct Observer: Sendable {
+    let willRead: @Sendable (_ path: String) -> Void
+
+    public init(willRead: @escaping @Sendable (_ path: String) -> Void) {
+      self.willRead = willRead
+    }
+  }
+
+  /// Whoever wants to know what a task reads.
+  @TaskLocal public static var observer: Observer?
 
   static let keys =
     [
@@ -211,7 +220,7 @@ public enum BookReader {
 
   @Sendable
   private static func contents(_ path: String) -> Result<[UInt8], Unreadable> {
-    willRead?(path)
+    observer?.willRead(path)
     do {
       return .success(Array(try Data(contentsOf: URL(fileURLWithPath: path))))
     } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
@@ -228,7 +237,7 @@ public enum BookReader {
 
   /// Whether a file or folder of the book is there.
   public static func exists(_ path: String) -> Bool {
-    willRead?(path)
+    observer?.willRead(path)
     return FileManager.default.fileExists(atPath: path)
   }
 
