@@ -65,9 +65,7 @@ struct Build {
           || unread.contains { $0.range(of: Data(name.utf8)) != nil }
       })
     faults.add(terms.diagnostics(of: chapters))
-    let (links, misled) = LinkCheck.links(of: chapters, in: book) {
-      FileManager.default.fileExists(atPath: $0)
-    }
+    let (links, misled) = LinkCheck.links(of: chapters, in: book, exists: BookReader.exists)
     faults.add(misled)
 
     let imports = configuration.imports.map(\.name)

@@ -24,7 +24,8 @@ struct Reporting: ParsableArguments {
 
   /// A command's result, which an editor does not ask for.
   func print(_ summary: String) {
-    if !isJSON { Swift.print(summary) }
+    // At once, also where standard output is a pipe.
+    if !isJSON { FileHandle.standardOutput.write(Data((summary + "\n").utf8)) }
   }
 
   /// Colour is for terminals that know it, unless `NO_COLOR` says otherwise (no-color.org).
