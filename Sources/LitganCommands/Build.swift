@@ -40,7 +40,7 @@ struct Build {
     to publication: Publication, _ progress: ProgressLine
   ) async throws(Diagnostics) -> Report {
     let configuration = try BookReader.configuration(of: book)
-    let (weaver, typesetter) = try workshop.weaver(for: configuration)
+    let weaver = try workshop.weaver(for: configuration)
 
     let paths = BookReader.paths(of: configuration, in: book)
     var faults = BuildFaults()
@@ -71,7 +71,7 @@ struct Build {
     let imports = configuration.imports.map(\.name)
     let programs = reading.remaining.map { Tangler.tangle(chapters[$0], imports: imports) }
     // Formulas are set while the compiler works, and packages made; weaving finds them done.
-    async let formulas = Self.setFormulas(chapters, typesetter)
+    async let formulas = Self.setFormulas(chapters, weaver.typesetter)
     async let downloads = result { () throws(Diagnostics) in
       try Self.downloads(of: chapters, configuration, in: book, publication)
     }

@@ -26,12 +26,12 @@ final class Workshop: Sendable {
     executable: Bundle.main.executablePath ?? CommandLine.arguments[0])
   private let made = Mutex(Made())
 
-  /// What weaves a book's pages, and sets their formulas.
+  /// What weaves the pages of one version of a book.
   ///
   /// - Throws: What is wrong with the book's macros, or that the theme or KaTeX cannot be read.
   func weaver(
     for configuration: BookConfiguration
-  ) throws(Diagnostics) -> (BookWeaver, Typesetter) {
+  ) throws(Diagnostics) -> BookWeaver {
     let known = made.withLock { made in
       if made.configuration?.macros != configuration.macros { made.typesetter = nil }
       if made.configuration != configuration {
@@ -45,7 +45,6 @@ final class Workshop: Sendable {
       if let typesetter = known.typesetter { typesetter } else {
         try newTypesetter(for: configuration)
       }
-    typesetter.beginSite()
     let weaver =
       if let weaver = known.weaver { weaver } else {
         try BookWeaver(configuration, typesetter: typesetter, libraries: libraries)
@@ -54,7 +53,7 @@ final class Workshop: Sendable {
       $0.typesetter = typesetter
       $0.weaver = weaver
     }
-    return (weaver, typesetter)
+    return weaver.anew()
   }
 
   private func newTypesetter(
@@ -77,6 +76,9 @@ final class Workshop: Sendable {
     let builder = PackageBuilder(
       toolchain: toolchain,
       cache: CacheFolder.path(environment: ProcessInfo.processInfo.environment))
+    for package in configuration.packages {
+      BookReader.willRead(folder: resolvedPath(package.name, from: book + "/"))
+    }
     toolchain.packages = try await builder.packages(
       of: configuration, in: book, progress: progress)
     return toolchain

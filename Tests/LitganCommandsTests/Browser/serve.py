@@ -60,12 +60,12 @@ def check(browser):
             "same": page.evaluate("window.isSamePage === true"),
             "scroll": page.evaluate("scrollY"),
             "top": page.evaluate(
-                "document.querySelector('#last').getBoundingClientRect().top"),
+                "document.querySelector('#sec-last').getBoundingClientRect().top"),
             "open": page.evaluate("document.querySelector('details').open"),
         }
 
     page.evaluate("document.querySelector('details').open = true")
-    page.evaluate("document.querySelector('#last').scrollIntoView()")
+    page.evaluate("document.querySelector('#sec-last').scrollIntoView()")
     page.wait_for_timeout(100)
     seen["start"] = state()
 
