@@ -24,6 +24,7 @@ struct Build {
 
   /// What a build came to.
   struct Report {
+    var title: String
     var chapters: Int
     /// The least that stood between any chapter's program and the machine; nil when none ran.
     var isolation: Isolation?
@@ -72,10 +73,11 @@ struct Build {
     let programs = reading.remaining.map { Tangler.tangle(chapters[$0], imports: imports) }
     // Formulas are set while the compiler works, and packages made; weaving finds them done.
     async let formulas = Self.setFormulas(chapters, weaver.typesetter)
-    async let downloads = result { () throws(Diagnostics) in
-      try Self.downloads(of: chapters, configuration, in: book, publication)
-    }
     let toolchain = faults.take(await toolchain(configuration, progress))
+    async let downloads = result { () throws(Diagnostics) in
+      try Self.downloads(
+        of: chapters, configuration, in: book, toolchain?.packages, publication)
+    }
     async let reference = reference(configuration, chapters, weaver, toolchain)
     let (executed, confinementWarning) = await execute(
       programs, configuration, toolchain, progress)
@@ -84,7 +86,7 @@ struct Build {
     let referencePages = faults.take(await reference) ?? []
     faults.add(reading.weavingFaults)
 
-    progress.show("weaving")
+    progress.show(.weaving)
     var outcomes = chapters.map { _ in Outcome(cells: [], inlineValues: []) }
     var run: [Int] = []
     for (index, result) in zip(reading.remaining, executed) {
@@ -113,7 +115,7 @@ struct Build {
     let sound = run.filter {
       faults.isSound(chapters[$0]) && references.know(chapters[$0], bibliography)
     }
-    let claimUses = await weave(sound, of: text, weaver, publication, &faults)
+    let claimUses = await weave(sound, of: text, weaver, publication, progress, &faults)
     try publish(text, claimUses, links, referencePages, weaver, publication, &faults)
 
     var warnings = chapters.flatMap(\.warnings) + confinementWarning
@@ -125,7 +127,7 @@ struct Build {
     var told = BuildFaults()
     told.add(warnings)
     return Report(
-      chapters: chapters.count,
+      title: configuration.title, chapters: chapters.count,
       isolation: outcomes.compactMap(\.isolation).min { $0.rawValue < $1.rawValue },
       warnings: told.sorted(by: paths),
       external: links.external.map { link in
@@ -137,10 +139,13 @@ struct Build {
   /// - Returns: The places of each chapter's text that claims bear.
   private func weave(
     _ numbers: [Int], of text: BookText, _ weaver: BookWeaver, _ publication: Publication,
-    _ faults: inout BuildFaults
+    _ progress: ProgressLine, _ faults: inout BuildFaults
   ) async -> [[ClaimUse]] {
     let results = await concurrently(numbers.indices, jobs: jobs) { place in
-      result { () throws(Diagnostics) in
+      let slug = text.chapters[numbers[place]].slug
+      progress.show(.weaving, of: slug)
+      defer { progress.finish(slug) }
+      return result { () throws(Diagnostics) in
         let woven = try weaver.chapter(numbers[place], of: text)
         for page in woven.pages { try publication.add(page) }
         return woven.claimUses

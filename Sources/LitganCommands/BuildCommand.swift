@@ -21,20 +21,27 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Warnings, such as of numbers typed into prose, are errors.")
   var strict = false
 
+  @Option(
+    help: ArgumentHelp("A page to write that says where the build's time went.", valueName: "file"))
+  var timings: String?
+
   @OptionGroup var running: RunOptions
   @OptionGroup var reporting: Reporting
 
   func run() async throws {
-    let progress = ProgressLine()
+    let progress = ProgressLine(isQuiet: reporting.isQuiet)
     do throws(Diagnostics) {
       let publication = Publication(to: output)
       let report = try await Build(
         book: book, jobs: running.jobs, isTrusted: running.isTrusted, isStrict: strict
       )
       .weave(to: publication, progress)
-      progress.show("publishing")
+      progress.show(.publishing)
       let summary = try publication.publish()
       progress.end()
+      if let timings {
+        try TimingsFile(path: timings).write(progress.profile, of: report.title, jobs: running.jobs)
+      }
       reporting.report(report.warnings)
       reporting.print(describe(summary, of: report))
     } catch {

@@ -13,7 +13,7 @@ extension Build {
     do throws(Diagnostics) {
       return .success(
         try await workshop.toolchain(for: configuration, in: book) {
-          progress.show("building packages")
+          progress.show(.buildingPackages)
         })
     } catch {
       return .failure(error)
@@ -40,11 +40,11 @@ extension Build {
       index in
       let program = programs[index]
       if program.isEmpty { return .success(.empty) }
-      defer { progress.finish(program.slug) }
+      defer { progress.finishRunning(program.slug) }
       do throws(Diagnostics) {
         return .success(
           try await executor.execute(program) { stage in
-            progress.show(program.slug, stage.rawValue)
+            progress.show(stage == .compiling ? .compiling : .running, of: program.slug)
           })
       } catch {
         return .failure(error)
@@ -72,10 +72,10 @@ extension Build {
   /// - Returns: What each chapter's page offers.
   static func downloads(
     of chapters: [Chapter], _ configuration: BookConfiguration, in book: String,
-    _ publication: Publication
+    _ packages: BuiltPackages?, _ publication: Publication
   ) throws(Diagnostics) -> [Download?] {
     guard chapters.contains(where: \.hasProgram) else { return chapters.map { _ in nil } }
-    let packages = try ChapterPackages(of: configuration, in: book)
+    let packages = try ChapterPackages(of: configuration, in: book, packages)
     var downloads: [Download?] = []
     for chapter in chapters {
       guard let package = packages.package(of: chapter) else {

@@ -25,7 +25,7 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var reporting: Reporting
 
   func run() async throws {
-    let progress = ProgressLine()
+    let progress = ProgressLine(isQuiet: reporting.isQuiet)
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("litgan-check-\(UUID().uuidString)")
     // The pages are looked at and thrown away; what cannot be removed is litter, not a wrong answer.

@@ -61,7 +61,8 @@ struct LocalPackage: Sendable {
     return hash.value
   }
 
-  private static func files(in folder: String) -> [String] {
+  /// The files that `hash` takes, by their paths in a folder.
+  static func files(in folder: String) -> [String] {
     guard let walk = FileManager.default.enumerator(atPath: folder) else { return [] }
     var names: [String] = []
     while let name = walk.nextObject() as? String {

@@ -38,6 +38,7 @@ public struct PackageBuilder: Sendable {
     if let stamp = readStamp(in: home), stamp.built.contentHash == hash(of: stamp.folders),
       FileManager.default.fileExists(atPath: stamp.built.library)
     {
+      keepFromPruning(home)
       return stamp.built
     }
     progress()
@@ -51,6 +52,7 @@ public struct PackageBuilder: Sendable {
       let built = try work.keep(manifests, contentHash: hash)
       try JSONEncoder().encode(Stamp(folders: folders, built: built))
         .write(to: URL(fileURLWithPath: home + "/stamp.json"), options: .atomic)
+      prune()
       return built
     } catch {
       throw Diagnostics([
@@ -90,6 +92,28 @@ public struct PackageBuilder: Sendable {
     var hash = ContentHash()
     for package in packages { hash.add(package.folder) }
     return folder + "/" + String(hash.value, radix: 16)
+  }
+
+  /// Packages that no build has asked for in so many seconds are removed: thirty days.
+  private static let lifetime = 30.0 * 24 * 3600
+
+  private func keepFromPruning(_ home: String) {
+    // Without permission to say so they are built again in thirty days.
+    try? FileManager.default.setAttributes(
+      [.modificationDate: Date()], ofItemAtPath: home + "/stamp.json")
+  }
+
+  /// Removes what has not been used for long.
+  private func prune() {
+    let files = FileManager.default
+    // What cannot be removed is litter, not a fault of the book.
+    for name in (try? files.contentsOfDirectory(atPath: folder)) ?? [] {
+      let home = folder + "/" + name
+      let date = try? files.attributesOfItem(atPath: home + "/stamp.json")[.modificationDate]
+      if let date = date as? Date, -date.timeIntervalSinceNow > Self.lifetime {
+        try? files.removeItem(atPath: home)
+      }
+    }
   }
 
   private func readStamp(in home: String) -> Stamp? {

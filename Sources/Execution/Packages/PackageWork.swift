@@ -31,8 +31,11 @@ struct PackageWork {
         for: item)
       do {
         let manifest = try JSONDecoder().decode(PackageManifest.self, from: output)
+        try check(manifest, of: folder, item)
         members.append(Member(folder: folder, manifest: manifest, item: item))
         open += manifest.localDependencies.map { ($0, item) }
+      } catch let error as Diagnostics {
+        throw error
       } catch {
         throw Diagnostics([
           Diagnostic(
@@ -42,6 +45,21 @@ struct PackageWork {
       }
     }
     return members
+  }
+
+  /// - Throws: That a package of `book.yml` has nothing that a block could import.
+  private func check(
+    _ manifest: PackageManifest, of folder: String, _ item: BookConfiguration.Item
+  ) throws(Diagnostics) {
+    guard manifest.modules.isEmpty, packages.contains(where: { $0.folder == folder }) else {
+      return
+    }
+    throw Diagnostics([
+      Diagnostic(
+        "package-failed", "the package '\(item.name)' offers no library that blocks could import",
+        in: configuration.source, at: item.range,
+        help: ["give its Package.swift a product '.library(name:targets:)'"])
+    ])
   }
 
   /// Builds the library of all.
@@ -110,7 +128,13 @@ struct PackageWork {
       moduleFolder: folder + "/Modules",
       moduleMaps: maps.sorted().map { folder + "/" + $0 } + ownModuleMaps(members),
       libraryFolder: folder,
-      modules: zip(packages, members).flatMap { $1.manifest.modules }, contentHash: contentHash)
+      modules: zip(packages, members).flatMap { $1.manifest.modules },
+      sources: members.map { member in
+        let isNamed = packages.contains { $0.folder == member.folder }
+        return BuiltPackages.Source(
+          folder: member.folder,
+          products: isNamed ? member.manifest.products.filter(\.isLibrary).map(\.name) : [])
+      }, contentHash: contentHash)
   }
 
   /// Module maps that authors of C targets wrote themselves.
@@ -130,12 +154,22 @@ struct PackageWork {
   private func swift(
     _ arguments: [String], for item: BookConfiguration.Item
   ) async throws(Diagnostics) -> Data {
-    let result: ChildProcess.Result
     do {
       try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
-      result = try await ChildProcess.run(
-        toolchain.packageManager, arguments, environment: Toolchain.environment, in: home,
-        output: "swift.out", error: "swift.err", limits: .init(time: .seconds(1800)))
+      let scratch = try Scratch()
+      defer { scratch.remove() }
+      let result = try await ChildProcess.run(
+        toolchain.packageManager, arguments, environment: Toolchain.environment,
+        in: scratch.path, output: "out", error: "err", limits: .init(time: .seconds(1800)))
+      guard result.ending == .exited(0) else {
+        throw PackageFaults(configuration: configuration, item: item)
+          .faults(in: scratch.text("err") + scratch.text("out"))
+      }
+      return Data(scratch.bytes("out"))
+    } catch let error as Diagnostics {
+      throw error
+    } catch let refusal as Scratch.Refusal {
+      throw Diagnostics([refusal.diagnostic])
     } catch let error as ChildProcess.Unstartable {
       throw Diagnostics([
         Diagnostic(
@@ -145,13 +179,6 @@ struct PackageWork {
     } catch {
       throw Diagnostics([unwritable(error)])
     }
-    let output = FileManager.default.contents(atPath: home + "/swift.out") ?? Data()
-    guard result.ending == .exited(0) else {
-      let errors = FileManager.default.contents(atPath: home + "/swift.err") ?? Data()
-      throw PackageFaults(configuration: configuration, item: item)
-        .faults(in: String(decoding: errors + output, as: UTF8.self))
-    }
-    return output
   }
 
   private func unwritable(_ error: any Error) -> Diagnostic {

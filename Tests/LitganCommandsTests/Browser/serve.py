@@ -65,8 +65,7 @@ def check(browser):
         }
 
     page.evaluate("document.querySelector('details').open = true")
-    page.evaluate("document.querySelector('#sec-last').scrollIntoView()")
-    page.wait_for_timeout(100)
+    page.evaluate("document.querySelector('#sec-last').scrollIntoView({behavior: 'instant'})")
     seen["start"] = state()
 
     save(original.replace("A first sentence.", "A new sentence."))

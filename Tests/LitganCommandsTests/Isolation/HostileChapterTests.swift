@@ -32,8 +32,7 @@ struct HostileChapterTests: FailingBuild {
       ```
       """,
       fails: """
-        book/01.md:8:3: error: the block crashed: Precondition failed: /etc/passwd: \
-        No such file or directory [crash]
+        book/01.md:8:3: error: the block crashed: /etc/passwd: No such file or directory [crash]
           8 |   precondition(file >= 0, "\\(path): \\(String(cString: strerror(errno)))")
             |   ^~~~~~~~~~~~
 

@@ -50,8 +50,8 @@ struct LimitTests: FailingBuild {
       ```
       """,
       fails: """
-        book/01.md:16:1: error: the chapter had more than 32 processes at a time [process-limit]
-          16 | sleep(60)
+        book/01.md:17:1: error: the chapter had more than 32 processes at a time [process-limit]
+          17 | sleep(60)
              | ^~~~~~~~~
           help: start fewer, or raise 'processes' under 'limits' in book.yml
 
@@ -143,25 +143,13 @@ struct LimitTests: FailingBuild {
       ```swift run
       import Glibc
       let text = [UInt8](repeating: 65, count: 1 << 20)
-      func keep(_ number: Int) {
-        let file = open("large-\\(number)", O_WRONLY | O_CREAT, 0o600)
-        write(file, text, text.count)
-        close(file)
-      }
-      ```
-
-      ```swift run
-      for number in 0..<8 { keep(number) }
-      ```
-
-      ```swift run
-      sleep(60)
+      for n in 0..<40 { write(creat("f\\(n)", 0o600), text, text.count); usleep(50_000) }
       ```
       """,
       fails: """
-        book/01.md:19:1: error: the chapter wrote more than 5 MiB into its folder [file-limit]
-          19 | sleep(60)
-             | ^~~~~~~~~
+        book/01.md:7:1: error: the chapter wrote more than 5 MiB into its folder [file-limit]
+          7 | for n in 0..<40 { write(creat("f\\(n)", 0o600), text, text.count); usleep(50_000) }
+            | ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
           help: write less, or raise 'files-mib' under 'limits' in book.yml
 
         """, options)

@@ -10,7 +10,7 @@ struct BrowserTests {
     title: Served
     ---
 
-    # Why
+    ## Why
 
     A first sentence.
 
