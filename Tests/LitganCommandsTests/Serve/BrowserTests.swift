@@ -72,7 +72,9 @@ struct BrowserTests {
     var start, prose, code, caption, broken: State
     var title, heading, overlay, under, away: String
     var mended: Mended
-    var font, back: Bool
+    /// Whether each of the page's styles is loaded, after one was replaced.
+    var styles: [Bool]
+    var back: Bool
   }
 
   @Test("edits show without loading the page anew, and what is wrong shows over it and goes")
@@ -92,7 +94,7 @@ struct BrowserTests {
     #expect(seen.under.contains("Whence"))
     #expect(seen.mended.overlay == nil)
     #expect(seen.mended.same)
-    #expect(seen.font)
+    #expect(seen.styles == [true, true])
     #expect(seen.away.contains("[missing-chapter]"))
     #expect(seen.back)
   }
