@@ -159,18 +159,44 @@ struct ServeTests {
 
   @Test("pages that listen are told of a change, and of what is wrong")
   func events() throws {
-    let served = try ServedBook(try TestBook(["01.md": "One.\n"]))
+    let served = try ServedBook(try TestBook(["01.md": "One.\n", "02.md": "Two.\n"]))
     try served.wait(for: "One.", at: "/01.html")
-    let writing = Thread { [book = served.book] in
-      usleep(300_000)
-      try? book.writeChapter("Two.\n", to: "01.md")
-      usleep(700_000)
-      try? book.writeChapter("Two $\\foo$.\n", to: "01.md")
+    let connection = try RawConnection(port: served.port)
+    connection.send("GET /.litgan/events HTTP/1.1\r\nHost: localhost:\(served.port)\r\n\r\n")
+    let start = connection.received(until: "\"faults\":[]")
+    #expect(start.contains("Content-Type: text/event-stream"))
+    try served.book.writeChapter("Uno.\n", to: "01.md")
+    #expect(connection.received(until: "01.html").contains("\"changed\":[\"01.html\"]"))
+    try served.book.writeChapter("Uno $\\foo$.\n", to: "01.md")
+    #expect(connection.received(until: "[tex-error]").contains("[tex-error]"))
+  }
+
+  @Test("after many changes the pages are those of a build, byte by byte")
+  func sameBytes() throws {
+    let texts = [
+      "A formula: $x^2$.\n", "A set: $\\mathcal{F}$ and `{swift} 1 + 1`.\n",
+      "## A heading {#sec-a}\n\n```swift run\nlet y = [1, 2]\ny\n```\n", "$\\foo$\n",
+      "See @sec-b and $\\mathbb{R}$.\n\n## Here {#sec-b}\n",
+    ]
+    let book = try TestBook(
+      ["01.md": texts[0], "02.md": texts[0]], configuration: "reference: [GANMath]\n")
+    let served = try ServedBook(book)
+    try served.wait(for: "A formula", at: "/01.html")
+    for (number, text) in (texts + texts[1...]).enumerated() {
+      let before = served.printed.count + served.told.count
+      try book.writeChapter(
+        text + "\nText \(Character(UnicodeScalar(UInt8(97 + number)))).\n", to: "01.md")
+      try served.wait("an answer to change \(number)") {
+        served.printed.count + served.told.count > before
+      }
     }
-    writing.start()
-    let stream = try served.get("/.litgan/events")
-    #expect(stream.contains("Content-Type: text/event-stream"))
-    #expect(stream.contains("\"changed\":[\"01.html\"]") || stream.contains("01.html"))
-    #expect(stream.contains("[tex-error]"))
+    #expect(try book.build().errors == "")
+    let folder = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: book.folder.path)
+        .first { $0.hasPrefix("litgan-serve-") })
+    let (shown, built) = (book.site(folder), book.site())
+    #expect(Set(shown.keys) == Set(built.keys))
+    #expect(built.filter { shown[$0.key] != $0.value }.keys.sorted() == [])
+    #expect(built.count > 40)
   }
 }
