@@ -72,7 +72,23 @@ struct ServeTests {
       #expect(!answer.contains("Text."), "\(shown)")
       #expect(!answer.hasPrefix("HTTP/1.1 200"), "\(shown)")
     }
+    let start = Date()
     #expect(try served.get("/01.html").contains("Text."))
+    #expect(Date().timeIntervalSince(start) < 2)
+    #expect(try served.interrupt() == 0)
+  }
+
+  @Test("connections that say nothing keep nobody waiting")
+  func silent() throws {
+    let served = try ServedBook(try TestBook(["01.md": "Text.\n"]))
+    try served.wait(for: "Text.", at: "/01.html")
+    var connections: [RawConnection] = []
+    for number in 0..<60 {
+      connections.append(try RawConnection(port: served.port))
+      if number % 2 == 0 { connections[number].send("GET /01.html HT") }
+    }
+    #expect(try served.get("/01.html").contains("Text."))
+    #expect(try served.interrupt() == 0)
   }
 
   @Test("a book that is broken from the start shows what is wrong, and then its pages")
