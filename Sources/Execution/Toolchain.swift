@@ -12,10 +12,14 @@ public struct Toolchain: Sendable {
   public var moduleMaps: [String]
   /// The folder with `libNotebook`.
   public var libraryFolder: String
+  /// `litgan` itself.
+  public var executable: String
 
   public init(
-    compiler: String, moduleFolders: [String], moduleMaps: [String], libraryFolder: String
+    compiler: String, moduleFolders: [String], moduleMaps: [String], libraryFolder: String,
+    executable: String = ""
   ) {
+    self.executable = executable
     self.compiler = compiler
     self.moduleFolders = moduleFolders
     self.moduleMaps = moduleMaps
@@ -30,7 +34,42 @@ public struct Toolchain: Sendable {
       .deletingLastPathComponent().path
     return Toolchain(
       compiler: "swiftc", moduleFolders: [folder + "/Modules"],
-      moduleMaps: [folder + "/CMathShims.build/module.modulemap"], libraryFolder: folder)
+      moduleMaps: [folder + "/CMathShims.build/module.modulemap"], libraryFolder: folder,
+      executable: executable)
+  }
+
+  /// What a program is compiled and linked with, by name, in order.
+  func modules() -> [(name: String, path: String)] {
+    var modules: [(name: String, path: String)] = []
+    for folder in moduleFolders {
+      // A folder that cannot be listed has nothing that could be imported either.
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      for name in names.sorted() where name.hasSuffix(".swiftmodule") {
+        modules.append((String(name.dropLast(".swiftmodule".count)), folder + "/" + name))
+      }
+    }
+    return modules + [(Self.notebook, libraryFolder + "/" + Self.notebook)]
+  }
+
+  #if os(macOS)
+    private static let notebook = "libNotebook.dylib"
+  #else
+    private static let notebook = "libNotebook.so"
+  #endif
+
+  /// The library that notes which files a program opens.
+  var openedFilesLibrary: String { libraryFolder + "/libOpenedFiles.so" }
+
+  /// The variables of litgan's environment that the compiler is to see; no other may change what it
+  /// makes.
+  static let passedVariables =
+    harmless + ["DEVELOPER_DIR", "LD_LIBRARY_PATH", "SDKROOT", "TOOLCHAINS"]
+  /// Those that change nothing but where the compiler is found and where it writes.
+  static let harmless = ["HOME", "PATH", "TMPDIR"]
+
+  /// The compiler's environment.
+  static func environment(from environment: [String: String]) -> [String: String] {
+    environment.filter { passedVariables.contains($0.key) }
   }
 
   /// The arguments that make a program of `main.swift`, both in the working folder.

@@ -1,5 +1,7 @@
 import Book
+import Caching
 import CrossReferencing
+import Execution
 import Foundation
 import Linking
 import Parsing
@@ -17,10 +19,18 @@ struct Build {
   var keepsTexts = false
   /// Whether labels that nothing refers to are worth a warning.
   var warnsOfLabels = false
+  /// What is run although its result is there.
+  var forced: [ChapterPart] = []
+  /// Keeps what was costly to make.
+  let store = Store(folder: Store.folder(environment: ProcessInfo.processInfo.environment))
 
   /// What a build came to.
   struct Report {
     var chapters: Int
+    /// Chapters whose blocks were run.
+    var ran: Int
+    /// Chapters whose results were there.
+    var kept: Int
     var warnings: [Diagnostic]
     /// Links that leave the site, each with its place.
     var external: [(destination: String, path: String, location: SourceLocation)]
@@ -70,13 +80,18 @@ struct Build {
 
     let imports = configuration.imports.map(\.name)
     let programs = reading.remaining.map { Tangler.tangle(chapters[$0], imports: imports) }
+    let forcing = faults.take(
+      result { () throws(Diagnostics) in
+        try ChapterPart.forcing(
+          of: forced, in: reading.remaining.map { chapters[$0] }, configuration)
+      })
     // Formulas are set while the compiler works, and packages made; weaving finds them done.
     async let formulas = Self.setFormulas(chapters, typesetter)
     async let downloads = result { () throws(Diagnostics) in
       try Self.downloads(of: chapters, configuration, in: book, publication)
     }
     async let reference = Self.reference(configuration, chapters, weaver)
-    let executed = await execute(programs, configuration, progress)
+    let executed = await execute(programs, forcing ?? [:], configuration, progress)
     faults.add(await formulas)
     let packed = faults.take(await downloads) ?? []
     let referencePages = faults.take(await reference) ?? []
@@ -87,10 +102,10 @@ struct Build {
     var run: [Int] = []
     for (index, result) in zip(reading.remaining, executed) {
       let outcome = faults.take(
-        result.flatMap { outcome in
+        result.flatMap { execution in
           Result { () throws(Diagnostics) in
             try ClaimReading.read(
-              chapters[index], try PrintedMarkdown.read(chapters[index], outcome))
+              chapters[index], try PrintedMarkdown.read(chapters[index], execution.outcome))
           }
         })
       guard let outcome else { continue }
@@ -121,9 +136,13 @@ struct Build {
     }
     guard faults.isEmpty else { throw Diagnostics(faults.sorted(by: paths)) }
     var told = BuildFaults()
-    told.add(warnings)
+    // The state of the cache is no fault of the book: it is never an error.
+    told.add(warnings + store.warnings)
+    let runs = zip(programs, executed).filter { !$0.0.isEmpty }
+      .compactMap { try? $0.1.get().hasRun }
     return Report(
-      chapters: chapters.count, warnings: told.sorted(by: paths),
+      chapters: chapters.count, ran: runs.count { $0 }, kept: runs.count { !$0 },
+      warnings: told.sorted(by: paths),
       external: links.external.map { link in
         let place = chapters[link.chapter].source.place(of: link.range.lowerBound)
         return (link.destination, place.path, place.location)

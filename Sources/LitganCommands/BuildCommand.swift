@@ -21,6 +21,12 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(help: "How many chapters are compiled and run at a time; as many as there are cores.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
+  @Option(
+    help: ArgumentHelp(
+      "Run this chapter although its result is there, or the program that one block stands in.",
+      valueName: "chapter[:label]"))
+  var force: [ChapterPart] = []
+
   @Flag(help: "Warnings, such as of numbers typed into prose, are errors.")
   var strict = false
 
@@ -34,13 +40,13 @@ struct BuildCommand: AsyncParsableCommand {
     let progress = ProgressLine()
     do throws(Diagnostics) {
       let publication = Publication(to: output)
-      let report = try await Build(book: book, jobs: jobs, isStrict: strict)
+      let report = try await Build(book: book, jobs: jobs, isStrict: strict, forced: force)
         .weave(to: publication, progress)
       progress.show("publishing")
       let summary = try publication.publish()
       progress.end()
       reporting.report(report.warnings)
-      reporting.print(describe(summary, chapters: report.chapters))
+      reporting.print(describe(summary, report))
     } catch {
       progress.end()
       reporting.report(error.all)
@@ -48,10 +54,12 @@ struct BuildCommand: AsyncParsableCommand {
     }
   }
 
-  private func describe(_ summary: Publisher.Summary, chapters: Int) -> String {
+  private func describe(_ summary: Publisher.Summary, _ report: Build.Report) -> String {
+    let chapters = report.chapters
     var text = "\(chapters) \(chapters == 1 ? "chapter" : "chapters") in \(output): "
     text += "\(summary.written.count) files written, \(summary.unchanged) unchanged"
     if !summary.removed.isEmpty { text += ", \(summary.removed.count) removed" }
+    if report.ran + report.kept > 0 { text += "; \(report.ran) ran, \(report.kept) from the cache" }
     return text
   }
 }

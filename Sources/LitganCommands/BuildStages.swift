@@ -1,4 +1,5 @@
 import Book
+import Caching
 import Catalogue
 import Execution
 import Foundation
@@ -11,20 +12,24 @@ import Weaving
 extension Build {
   /// Runs the programs, `jobs` at a time; the results are in the programs' order.
   func execute(
-    _ programs: [Program], _ configuration: BookConfiguration, _ progress: ProgressLine
-  ) async -> [Result<Outcome, Diagnostics>] {
+    _ programs: [Program], _ forcing: [String: Executor.Forcing],
+    _ configuration: BookConfiguration, _ progress: ProgressLine
+  ) async -> [Result<Executor.Execution, Diagnostics>] {
     guard programs.contains(where: { !$0.isEmpty }) else {
-      return programs.map { _ in .success(Outcome(cells: [], inlineValues: [])) }
+      return programs.map { _ in .success(.nothing) }
     }
+    let kept = KeptRuns(in: store, version: Litgan.version)
+    defer { kept.close(limit: configuration.cacheSize << 20) }
     let executor = Executor(
-      toolchain: .beside(executable: Self.executable), configuration: configuration)
+      toolchain: .beside(executable: Self.executable), configuration: configuration, book: book,
+      kept: kept)
     return await concurrently(programs.indices, jobs: jobs) { index in
       let program = programs[index]
-      if program.isEmpty { return .success(Outcome(cells: [], inlineValues: [])) }
+      if program.isEmpty { return .success(.nothing) }
       defer { progress.finish(program.slug) }
       do throws(Diagnostics) {
         return .success(
-          try await executor.execute(program) { stage in
+          try await executor.execute(program, forcing: forcing[program.slug] ?? .nothing) { stage in
             progress.show(program.slug, stage.rawValue)
           })
       } catch {
@@ -107,7 +112,7 @@ extension Build {
     return diagnostics
   }
 
-  private static var executable: String {
+  static var executable: String {
     Bundle.main.executablePath ?? CommandLine.arguments[0]
   }
 }

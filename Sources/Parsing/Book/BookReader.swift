@@ -7,9 +7,10 @@ public enum BookReader {
   static let keys =
     [
       "title", "author", "description", "language", "chapters", "appendices", "import",
-      "reference", "diagnostics", "bibliography", "macros", "limits", "execute",
+      "reference", "diagnostics", "bibliography", "macros", "limits", "cache", "execute",
     ] + CellOptions.foldNames
   static let limitKeys = ["seconds", "memory-mib", "output-mib"]
+  static let cacheKeys = ["size-mib"]
 
   /// `book.yml` of a folder.
   ///
@@ -138,6 +139,11 @@ public enum BookReader {
       limits.output = stated.count("output-mib") ?? limits.output
       diagnostics += stated.diagnostics
     }
+    var cacheSize: Int?
+    if var stated = mapping.mapping("cache", allowed: cacheKeys, kind: "key of 'cache'") {
+      cacheSize = stated.count("size-mib", upTo: 1 << 30)
+      diagnostics += stated.diagnostics
+    }
     var defaults = CellOptions()
     if var stated = mapping.mapping(
       "execute", allowed: CellOptions.executeNames, kind: "execute option")
@@ -162,11 +168,13 @@ public enum BookReader {
     guard diagnostics.isEmpty else {
       throw Diagnostics(diagnostics.sorted(by: Diagnostic.isBefore))
     }
-    return BookConfiguration(
+    var configuration = BookConfiguration(
       source: file, title: title, author: author, summary: summary, language: language,
       chapters: chapters, appendices: appendices, imports: imports, reference: reference,
       listsDiagnostics: listsDiagnostics, cellDefaults: defaults, bibliography: bibliography,
       macros: macros, limits: limits)
+    if let cacheSize { configuration.cacheSize = cacheSize }
+    return configuration
   }
 
   private static func items(
