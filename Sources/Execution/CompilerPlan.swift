@@ -9,13 +9,15 @@ struct CompilerPlan: Sendable, Equatable {
   let commands: [[String]]
 
   /// Asks the driver.
-  static func ask(_ toolchain: Toolchain) async throws -> CompilerPlan {
+  static func ask(
+    _ toolchain: Toolchain, environment: [String: String]
+  ) async throws -> CompilerPlan {
     let scratch = try Scratch()
     defer { scratch.remove() }
     try scratch.write("", to: "main.swift")
     let result = try await ChildProcess.run(
       toolchain.compiler, toolchain.arguments + ["-###"],
-      environment: Toolchain.environment, in: scratch.path,
+      environment: environment, in: scratch.path,
       output: "plan", error: "plan.err", limits: .init(time: .seconds(60)))
     let plan = CompilerPlan(scratch.text("plan"), folder: scratch.path)
     guard result.ending == .exited(0), let plan else {
@@ -25,7 +27,7 @@ struct CompilerPlan: Sendable, Equatable {
     return plan
   }
 
-  private init(commands: [[String]]) {
+  init(commands: [[String]]) {
     self.commands = commands
   }
 

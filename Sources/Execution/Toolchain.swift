@@ -14,10 +14,14 @@ public struct Toolchain: Sendable {
   public var libraryFolder: String
   /// The book's own packages, which blocks import too.
   public var packages: BuiltPackages?
+  /// `litgan` itself.
+  public var executable: String
 
   public init(
-    compiler: String, moduleFolders: [String], moduleMaps: [String], libraryFolder: String
+    compiler: String, moduleFolders: [String], moduleMaps: [String], libraryFolder: String,
+    executable: String = ""
   ) {
+    self.executable = executable
     self.compiler = compiler
     self.moduleFolders = moduleFolders
     self.moduleMaps = moduleMaps
@@ -32,16 +36,47 @@ public struct Toolchain: Sendable {
       .deletingLastPathComponent().path
     return Toolchain(
       compiler: "swiftc", moduleFolders: [folder + "/Modules"],
-      moduleMaps: [folder + "/CMathShims.build/module.modulemap"], libraryFolder: folder)
+      moduleMaps: [folder + "/CMathShims.build/module.modulemap"], libraryFolder: folder,
+      executable: executable)
   }
 
-  /// What the driver's commands are run with: what they look for, and none of the author's secrets.
-  static let environment = ProcessInfo.processInfo.environment.filter { name, _ in
-    [
-      "DEVELOPER_DIR", "HOME", "LD_LIBRARY_PATH", "PATH", "SDKROOT", "TMPDIR", "TOOLCHAINS",
-      "XDG_CACHE_HOME",
-    ].contains(name)
-  }.merging(["LC_ALL": "C.UTF-8", "TZ": "UTC"]) { _, own in own }
+  /// What a program is compiled and linked with, by name, in order.
+  func moduleFiles() -> [(name: String, path: String)] {
+    var modules: [(name: String, path: String)] = []
+    for folder in moduleFolders {
+      // A folder that cannot be listed has nothing that could be imported either.
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      for name in names.sorted() where name.hasSuffix(".swiftmodule") {
+        modules.append((String(name.dropLast(".swiftmodule".count)), folder + "/" + name))
+      }
+    }
+    return modules + [(Self.notebook, libraryFolder + "/" + Self.notebook)]
+  }
+
+  #if os(macOS)
+    private static let notebook = "libNotebook.dylib"
+  #else
+    private static let notebook = "libNotebook.so"
+  #endif
+
+  /// The library that notes which files a program opens.
+  var openedFilesLibrary: String { libraryFolder + "/libOpenedFiles.so" }
+
+  /// The variables of litgan's environment that the compiler is to see; no other may change what it
+  /// makes.
+  static let passedVariables =
+    harmless + ["DEVELOPER_DIR", "LD_LIBRARY_PATH", "SDKROOT", "TOOLCHAINS"]
+  /// Those that change nothing but where the compiler is found and where it writes.
+  static let harmless = ["HOME", "PATH", "TMPDIR", "XDG_CACHE_HOME"]
+
+  /// The environment of the compiler and of what builds packages: what they look for, and none of
+  /// the author's secrets.
+  static func environment(
+    from environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> [String: String] {
+    environment.filter { passedVariables.contains($0.key) }
+      .merging(["LC_ALL": "C.UTF-8", "TZ": "UTC"]) { _, own in own }
+  }
 
   /// What a program made by it reads when it runs: the Swift runtime and the modules it links.
   ///
@@ -95,21 +130,6 @@ public struct Toolchain: Sendable {
 
   private func beside(_ name: String) -> String {
     (compiler.lastIndex(of: "/").map { String(compiler[...$0]) } ?? "") + name
-  }
-
-  /// Changes when another compiler is installed in the place of this one.
-  var compilerIdentity: String {
-    let folders = Self.environment["PATH", default: ""].split(separator: ":").map(String.init)
-    let candidates = compiler.contains("/") ? [compiler] : folders.map { "\($0)/\(compiler)" }
-    let files = FileManager.default
-    guard let path = candidates.first(where: { files.isExecutableFile(atPath: $0) }) else {
-      return compiler
-    }
-    let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    // Without attributes its path stands for it.
-    let attributes = (try? files.attributesOfItem(atPath: file)) ?? [:]
-    let date = attributes[.modificationDate] as? Date
-    return "\(file) \(attributes[.size] ?? 0) \(date?.timeIntervalSince1970 ?? 0)"
   }
 
   /// The arguments that write a module's symbol graphs into the working folder.

@@ -1,4 +1,5 @@
 import Book
+import Caching
 import Catalogue
 import Execution
 import Foundation
@@ -25,6 +26,14 @@ final class Workshop: Sendable {
   private let ownToolchain = Toolchain.beside(
     executable: Bundle.main.executablePath ?? CommandLine.arguments[0])
   private let made = Mutex(Made())
+  /// Keeps what was costly to make for later runs of litgan.
+  let store: Store
+  private let kept: KeptRuns
+
+  init() {
+    store = Store(folder: Store.folder(environment: ProcessInfo.processInfo.environment))
+    kept = KeptRuns(in: store, version: Litgan.version)
+  }
 
   /// What weaves a book's pages, and sets their formulas.
   ///
@@ -74,9 +83,7 @@ final class Workshop: Sendable {
     for configuration: BookConfiguration, in book: String, progress: () -> Void
   ) async throws(Diagnostics) -> Toolchain {
     var toolchain = ownToolchain
-    let builder = PackageBuilder(
-      toolchain: toolchain,
-      cache: CacheFolder.path(environment: ProcessInfo.processInfo.environment))
+    let builder = PackageBuilder(toolchain: toolchain, cache: store.folder)
     toolchain.packages = try await builder.packages(
       of: configuration, in: book, progress: progress)
     return toolchain
@@ -84,7 +91,7 @@ final class Workshop: Sendable {
 
   /// What compiles and runs a book's programs.
   func executor(
-    for configuration: BookConfiguration, _ toolchain: Toolchain, isTrusted: Bool
+    for configuration: BookConfiguration, in book: String, _ toolchain: Toolchain, isTrusted: Bool
   ) -> Executor {
     made.withLock { made in
       if let (executor, packages, wasTrusted) = made.executor,
@@ -93,11 +100,15 @@ final class Workshop: Sendable {
         return executor
       }
       let executor = Executor(
-        toolchain: toolchain, configuration: configuration, isTrusted: isTrusted)
+        toolchain: toolchain, configuration: configuration, book: book, kept: kept,
+        isTrusted: isTrusted)
       made.executor = (executor, toolchain.packages, isTrusted)
       return executor
     }
   }
+
+  /// Ends a build: what programs gave is kept, as much as there is room for.
+  func keep(upTo limit: Int) { kept.close(limit: limit) }
 
   /// The symbols of the modules that get reference pages.
   ///

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Execution
@@ -35,7 +36,8 @@ struct CompilerPlanTests {
   func driver() async throws {
     let toolchain = Toolchain(
       compiler: "swiftc", moduleFolders: [], moduleMaps: [], libraryFolder: "/nowhere")
-    let plan = try await CompilerPlan.ask(toolchain)
+    let plan = try await CompilerPlan.ask(
+      toolchain, environment: ProcessInfo.processInfo.environment)
     #expect(plan.commands.count >= 2)
     #expect(plan.commands.last?.contains("program") == true)
   }
