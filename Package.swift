@@ -23,6 +23,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .systemLibrary(
@@ -33,6 +34,8 @@ let package = Package(
       providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
     .target(name: "CMathShims", linkerSettings: [.linkedLibrary("m")]),
 
     // What a chapter computes with and a reader may take away; these compile as Embedded Swift.
@@ -46,6 +49,12 @@ let package = Package(
 
     // The stages, and the values that they pass.
     .target(name: "Book", dependencies: ["Records"], swiftSettings: strict),
+    .target(
+      name: "Caching",
+      dependencies: [
+        "Book", "CNettle", "Records", .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: strict),
     .target(name: "CommonMark", dependencies: ["Book", "CCMark"], swiftSettings: strict),
     .target(
       name: "Parsing",
@@ -58,7 +67,7 @@ let package = Package(
     .target(
       name: "Execution",
       dependencies: [
-        "Book", "Records", .product(name: "Subprocess", package: "swift-subprocess"),
+        "Book", "Caching", "Records", .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
     .target(
@@ -81,17 +90,27 @@ let package = Package(
     // What each kind of fault means.
     .target(name: "Catalogue", resources: [.copy("Entries")], swiftSettings: strict),
 
+    // A site on its author's screen while it is written, and the files that it is made of.
+    .target(
+      name: "Serving",
+      dependencies: [
+        "Book", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      resources: [.copy("Client")], swiftSettings: strict),
+    .target(name: "Watching", swiftSettings: strict),
+
     // The public symbols of a module as values, for its reference pages.
     .target(name: "Reference", dependencies: ["Book", "CommonMark"], swiftSettings: strict),
 
     .target(
       name: "LitganCommands",
       dependencies: [
-        "Book", "Catalogue", "CrossReferencing", "Execution", "Linking", "Packaging", "Parsing",
-        "Publishing", "Reference", "Tangling", "Weaving",
+        "Book", "Caching", "Catalogue", "CrossReferencing", "Execution", "Linking", "Packaging",
+        "Parsing", "Publishing", "Reference", "Serving", "Tangling", "Watching", "Weaving",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      resources: [.copy("Template")], swiftSettings: strict),
     .executableTarget(name: "litgan", dependencies: ["LitganCommands"], swiftSettings: strict),
 
     .testTarget(name: "BookTests", dependencies: ["Book"], swiftSettings: strict),
@@ -117,6 +136,8 @@ let package = Package(
       exclude: ["Resources"], swiftSettings: strict),
     .testTarget(
       name: "PublishingTests", dependencies: ["Book", "Publishing"], swiftSettings: strict),
+    .testTarget(name: "ServingTests", dependencies: ["Book", "Serving"], swiftSettings: strict),
+    .testTarget(name: "WatchingTests", dependencies: ["Watching"], swiftSettings: strict),
     .testTarget(
       name: "ReferenceTests",
       dependencies: [

@@ -42,21 +42,3 @@ public struct NumberedClaim: Sendable, Equatable {
     self.id = id
   }
 }
-
-extension SourceFile {
-  /// The call whose opening parenthesis stands at a place, as the compiler counts it: from the name
-  /// of the function to the closing parenthesis. Nil where there is none.
-  ///
-  /// - Complexity: O(bytes from the place's line to the end of the block).
-  public func call(at place: Record.Place) -> Range<Int>? {
-    guard lineStarts.indices.contains(place.line - 1) else { return nil }
-    let open = offset(line: place.line, utf8Column: place.column)
-    guard open < bytes.count, bytes[open] == UInt8(ascii: "(") else { return nil }
-    let name = bytes[..<open].reversed().prefix(while: SwiftCode.isName).count
-    // No call is longer than this many lines.
-    let last = min(place.line + 200, lineStarts.count)
-    let code = SwiftCode(Array(bytes[open..<lineRange(last).upperBound]))
-    guard let end = code.end(ofParenthesesAt: 0) else { return nil }
-    return (open - name)..<(open + end)
-  }
-}

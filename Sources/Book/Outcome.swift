@@ -29,11 +29,23 @@ public struct CellOutcome: Sendable, Equatable {
   public var output = ""
   public var variables: [VariableRecord] = []
   /// The claims that the block checked, in the order of the checks.
-  public var claims: [ClaimRecord] = []
+  public var claims: [CheckedClaim] = []
   /// How a block failed that was meant to.
   public var failure: Diagnostic?
   /// What the block printed and displayed as text, read as Markdown, when it asks for that.
   public var markdown: Chapter?
 
   public init() {}
+}
+
+/// What one check of a claim found, and where the check stands.
+public struct CheckedClaim: Sendable, Equatable {
+  public var record: ClaimRecord
+  /// Offsets of the call in the chapter; nil of code that only looks as if it stood there.
+  public var call: Range<Int>?
+
+  public init(record: ClaimRecord, call: Range<Int>?) {
+    self.record = record
+    self.call = call
+  }
 }

@@ -1,10 +1,12 @@
 /// One chapter's blocks as one Swift program.
+///
+/// Its text follows from the chapter's code alone: edits of prose, captions and the options by which
+/// blocks are shown leave it as it is.
 public struct Program: Sendable, Equatable {
-  /// The chapter's file: places in the program's diagnostics are places in it.
+  /// The chapter's file, in which diagnostics have their places.
   public var chapter: SourceFile
   public var slug: String
-  /// The text of `main.swift`.
-  public var swift: String
+  public var main: MainFile
   /// The blocks, in order; offsets in the chapter of the code of each.
   public var cells: [Range<Int>]
   /// The inline values, by their numbers in the chapter; offsets of each expression.
@@ -12,29 +14,40 @@ public struct Program: Sendable, Equatable {
   /// The blocks that are meant to fail, each in a program of its own.
   public var intendedFailures: [IntendedFailure]
 
+  /// The text of a `main.swift`.
+  public struct MainFile: Sendable, Equatable {
+    public var text: String
+    /// Leads from the places in it to the chapter.
+    public var places: CodeMap
+
+    public init(text: String, places: CodeMap) {
+      self.text = text
+      self.places = places
+    }
+  }
+
   /// A block that is meant to fail, after the blocks before it.
   public struct IntendedFailure: Sendable, Equatable {
     /// Its number.
     public var cell: Int
-    /// The text of `main.swift`.
-    public var swift: String
+    public var main: MainFile
     /// Offsets of the option that says so.
     public var option: Range<Int>
 
-    public init(cell: Int, swift: String, option: Range<Int>) {
+    public init(cell: Int, main: MainFile, option: Range<Int>) {
       self.cell = cell
-      self.swift = swift
+      self.main = main
       self.option = option
     }
   }
 
   public init(
-    chapter: SourceFile, slug: String, swift: String, cells: [Range<Int>],
+    chapter: SourceFile, slug: String, main: MainFile, cells: [Range<Int>],
     inlineValues: [Range<Int>], intendedFailures: [IntendedFailure] = []
   ) {
     self.chapter = chapter
     self.slug = slug
-    self.swift = swift
+    self.main = main
     self.cells = cells
     self.inlineValues = inlineValues
     self.intendedFailures = intendedFailures

@@ -4,6 +4,7 @@ import Records
 /// Puts into words which claims of a chapter do not hold, and which are checked where no block runs.
 struct ClaimReport {
   let file: SourceFile
+  let places: CodeMap
 
   /// An error for each claim that is checked for a value in prose, which shows no claims.
   func misplaced(in records: [Record]) -> [Diagnostic] {
@@ -17,7 +18,7 @@ struct ClaimReport {
         let message = "the claim '\(claim.statement)' is checked for a value in prose"
         let help = ["check it in a block, which shows it"]
         diagnostics.append(
-          file.call(at: claim.place).map {
+          call(claim).map {
             Diagnostic("misplaced-claim", message, in: file, at: $0, help: help)
           } ?? Diagnostic("misplaced-claim", message, path: file.path, help: help))
       default: break
@@ -35,7 +36,7 @@ struct ClaimReport {
     for case .claim(let claim) in records where !claim.holds {
       let values = claim.values.map { "\($0.name) \($0.text)" }.joined(separator: ", ")
       let message = "the claim '\(claim.statement)' does not hold: \(values)"
-      guard let range = file.call(at: claim.place) else {
+      guard let range = call(claim) else {
         // A check in code that only looks as if it stood in the chapter.
         diagnostics.append(
           Diagnostic("claim-failed", message, path: file.path, help: help(for: claim)))
@@ -46,6 +47,10 @@ struct ClaimReport {
         Diagnostic("claim-failed", message, in: file, at: range, help: help(for: claim)))
     }
     return diagnostics
+  }
+
+  private func call(_ claim: ClaimRecord) -> Range<Int>? {
+    places.call(line: claim.place.line, utf8Column: claim.place.column, in: file)
   }
 
   private func help(for claim: ClaimRecord) -> [String] {

@@ -1,20 +1,21 @@
+import Book
 import Foundation
+import Records
 
 /// What the Swift runtime wrote about a crash.
 struct CrashReport {
-  /// The first place of the crashed thread, from the innermost call outwards, that is in a file.
-  var place: (line: Int, column: Int)?
+  /// The first place of the crashed thread, from the innermost call outwards, that is in the
+  /// chapter's code.
+  var place: Record.Place?
 
-  /// - Parameters:
-  ///   - json: The runtime's report.
-  ///   - file: The file whose places count.
-  init?(_ json: Data, in file: String) {
+  /// - Parameter json: The runtime's report.
+  init?(_ json: Data) {
     guard let report = try? JSONDecoder().decode(Report.self, from: json) else { return nil }
     let crashed = report.threads.first { $0.crashed ?? false } ?? report.threads.first
     place = crashed?.frames.lazy.compactMap(\.sourceLocation)
       // Line 0 is code that the compiler made: the reports of values.
-      .first { $0.file == file && $0.line > 0 }
-      .map { ($0.line, $0.column) }
+      .first { $0.file == CodeMap.file && $0.line > 0 }
+      .map { Record.Place(line: $0.line, column: $0.column) }
   }
 
   /// What a Swift program printed last before it stopped itself: the text after `Fatal error:` or

@@ -5,8 +5,7 @@ import Records
 /// Compiles programs and runs them: each in a folder and a process of its own.
 public struct Executor: Sendable {
   private let toolchain: Toolchain
-  private let limits: BookConfiguration.Limits
-  private let imports: SourceFile
+  private let configuration: BookConfiguration
   /// Asked for as soon as there is an executor.
   private let plan: Task<CompilerPlan, any Error>
   private let confinement: Confinement
@@ -18,8 +17,7 @@ public struct Executor: Sendable {
     toolchain: Toolchain, configuration: BookConfiguration, isTrusted: Bool = false
   ) {
     self.toolchain = toolchain
-    self.limits = configuration.limits
-    self.imports = configuration.source
+    self.configuration = configuration
     let plan = Task { try await CompilerPlan.ask(toolchain) }
     self.plan = plan
     self.confinement = Confinement(
@@ -50,7 +48,7 @@ public struct Executor: Sendable {
   public func execute(
     _ program: Program, progress: @Sendable (Stage) -> Void
   ) async throws(Diagnostics) -> Outcome {
-    let attempt = try await attempt(program.swift, of: program, progress)
+    let attempt = try await attempt(program.main, of: program, progress)
     guard attempt.failures.isEmpty else { throw Diagnostics(attempt.failures) }
     var outcome = attempt.outcome
     outcome.isolation = await isolation
@@ -66,7 +64,7 @@ public struct Executor: Sendable {
   private func fail(
     _ failure: Program.IntendedFailure, of program: Program, _ progress: @Sendable (Stage) -> Void
   ) async throws(Diagnostics) -> CellOutcome {
-    let attempt = try await attempt(failure.swift, of: program, progress)
+    let attempt = try await attempt(failure.main, of: program, progress)
     guard let fault = attempt.failures.first else {
       throw Diagnostics([
         Diagnostic(
@@ -88,12 +86,47 @@ public struct Executor: Sendable {
     var failures: [Diagnostic]
   }
 
-  /// Compiles and runs the text of a `main.swift`.
+  /// Compiles and runs a `main.swift`.
   ///
   /// - Throws: What has nothing to do with the program.
   private func attempt(
-    _ swift: String, of program: Program, _ progress: @Sendable (Stage) -> Void
+    _ main: Program.MainFile, of program: Program, _ progress: @Sendable (Stage) -> Void
   ) async throws(Diagnostics) -> Attempt {
+    try judge(try await run(main, of: program, progress), of: main, of: program)
+  }
+
+  /// Puts into words what a run gave.
+  private func judge(
+    _ run: ProgramRun, of main: Program.MainFile, of program: Program
+  ) throws(Diagnostics) -> Attempt {
+    let report = FailureReport(
+      program: program, places: main.places, configuration: configuration,
+      modules: toolchain.modules)
+    if let output = run.compilerOutput {
+      let nothing = OutcomeBuilder(program, main.places, records: [], printed: []).outcome
+      return Attempt(outcome: nothing, failures: report.compilation(output).all)
+    }
+    let records: [Record]
+    do {
+      records = try Record.decode(run.records)
+    } catch {
+      throw Diagnostics([
+        Diagnostic(
+          "damaged-records", "what the chapter's program reported cannot be read",
+          path: program.chapter.path,
+          help: ["a block that writes to a file 'records' of its folder writes over the reports"])
+      ])
+    }
+    let claims = ClaimReport(file: program.chapter, places: main.places)
+    var failures = claims.failures(in: records) + claims.misplaced(in: records)
+    if let failure = report.failure(of: run, records: records) { failures.append(failure) }
+    let builder = OutcomeBuilder(program, main.places, records: records, printed: run.printed)
+    return Attempt(outcome: builder.outcome, failures: failures)
+  }
+
+  private func run(
+    _ main: Program.MainFile, of program: Program, _ progress: @Sendable (Stage) -> Void
+  ) async throws(Diagnostics) -> ProgramRun {
     let scratch: Scratch
     do throws(Scratch.Refusal) {
       scratch = try Scratch()
@@ -102,27 +135,34 @@ public struct Executor: Sendable {
     }
     defer { scratch.remove() }
     do throws(Scratch.Refusal) {
-      try scratch.write(swift, to: "main.swift")
+      try scratch.write(main.text, to: "main.swift")
     } catch {
       throw Diagnostics([error.diagnostic])
     }
-    let report = FailureReport(
-      program: program, imports: imports, limits: limits, modules: toolchain.modules)
-
     progress(.compiling)
-    let errors = try await compile(in: scratch, report)
-    guard errors.isEmpty else {
-      let nothing = OutcomeBuilder(program, records: [], printed: []).outcome
-      return Attempt(outcome: nothing, failures: errors)
-    }
+    if let output = try await compile(in: scratch) { return ProgramRun(compilerOutput: output) }
     progress(.running)
-    return try await run(program, in: scratch, report)
+    let folder = await confinement.path(of: scratch.path)
+    do {
+      let result = try await ChildProcess.run(
+        folder + "/program", [],
+        environment: environment(in: folder, of: await isolation), in: scratch.path,
+        output: "stdout", error: "stderr", limits: .init(configuration.limits),
+        sandbox: await confinement.sandbox, reportFile: "crash.json")
+      return ProgramRun(result, in: scratch)
+    } catch {
+      throw Diagnostics([
+        Diagnostic(
+          "cannot-run", "cannot start the chapter's program: \(error.reason)",
+          path: program.chapter.path)
+      ])
+    }
   }
 
-  /// The compiler's errors.
-  private func compile(
-    in scratch: Scratch, _ report: FailureReport
-  ) async throws(Diagnostics) -> [Diagnostic] {
+  /// Compiles the program in a folder.
+  ///
+  /// - Returns: What the compiler printed when it refused the program.
+  private func compile(in scratch: Scratch) async throws(Diagnostics) -> String? {
     do {
       for command in try await plan.value.commands {
         let result = try await ChildProcess.run(
@@ -130,10 +170,10 @@ public struct Executor: Sendable {
           environment: Toolchain.environment, in: scratch.path,
           output: "compile.out", error: "compile.err", limits: .init(time: .seconds(300)))
         if result.ending != .exited(0) {
-          return report.compilation(scratch.text("compile.out") + scratch.text("compile.err")).all
+          return scratch.text("compile.out") + scratch.text("compile.err")
         }
       }
-      return []
+      return nil
     } catch let refusal as Scratch.Refusal {
       throw Diagnostics([refusal.diagnostic])
     } catch {
@@ -146,44 +186,6 @@ public struct Executor: Sendable {
     }
   }
 
-  private func run(
-    _ program: Program, in scratch: Scratch, _ report: FailureReport
-  ) async throws(Diagnostics) -> Attempt {
-    let result: ChildProcess.Result
-    let folder = await confinement.path(of: scratch.path)
-    do {
-      result = try await ChildProcess.run(
-        folder + "/program", [],
-        environment: environment(in: folder, of: await isolation), in: scratch.path,
-        output: "stdout", error: "stderr", limits: .init(limits),
-        sandbox: await confinement.sandbox, reportFile: "crash.json")
-    } catch {
-      throw Diagnostics([
-        Diagnostic(
-          "cannot-run", "cannot start the chapter's program: \(error.reason)",
-          path: program.chapter.path)
-      ])
-    }
-    let records: [Record]
-    do {
-      records = try Record.decode(scratch.bytes("records"))
-    } catch {
-      throw Diagnostics([
-        Diagnostic(
-          "damaged-records", "what the chapter's program reported cannot be read",
-          path: program.chapter.path,
-          help: ["a block that writes to a file 'records' of its folder writes over the reports"])
-      ])
-    }
-    let claims = ClaimReport(file: program.chapter)
-    var failures = claims.failures(in: records) + claims.misplaced(in: records)
-    if let failure = report.failure(of: result, records: records, in: scratch) {
-      failures.append(failure)
-    }
-    let builder = OutcomeBuilder(program, records: records, printed: scratch.bytes("stdout"))
-    return Attempt(outcome: builder.outcome, failures: failures)
-  }
-
   /// The same surroundings for every program, and nothing of the author's own.
   private func environment(in folder: String, of isolation: Isolation) -> [String: String] {
     var variables = [
@@ -191,8 +193,8 @@ public struct Executor: Sendable {
       "LC_ALL": "C.UTF-8", "TZ": "UTC", "SWIFT_DETERMINISTIC_HASHING": "1",
       "LITGAN_RECORDS": folder + "/records",
       "LITGAN_POSITION": folder + "/position",
-      "LITGAN_MEMORY": String(limits.memory << 20),
-      "LITGAN_OUTPUT": String(limits.output << 20),
+      "LITGAN_MEMORY": String(configuration.limits.memory << 20),
+      "LITGAN_OUTPUT": String(configuration.limits.output << 20),
       "SWIFT_BACKTRACE":
         "enable=yes,interactive=no,color=no,format=json,threads=crashed,output-to="
         + folder + "/crash.json",

@@ -5,13 +5,13 @@ import Records
 /// Puts into words what kept a program from its end, at the place in the chapter where it happened.
 struct FailureReport {
   let program: Program
-  /// The file that names the imports: `book.yml`.
-  let imports: SourceFile
-  let limits: BookConfiguration.Limits
+  let places: CodeMap
+  let configuration: BookConfiguration
   /// What blocks may import that is not the system's.
   let modules: [String]
 
   private var file: SourceFile { program.chapter }
+  private var limits: BookConfiguration.Limits { configuration.limits }
 
   // MARK: Compilation
 
@@ -22,11 +22,11 @@ struct FailureReport {
     var diagnostics: [Diagnostic] = []
     var told: Set<Int> = []
     for error in errors {
-      if error.file == imports.path {
-        diagnostics.append(importFailure(error))
+      if error.file == CodeMap.importsFile, let module = module(at: error.line) {
+        diagnostics.append(importFailure(error.text, of: module))
         break
       }
-      guard let offset = chapterOffset(error.file, error.line, error.column) else { continue }
+      guard let offset = offset(error.file, error.line, error.column) else { continue }
       // What the compiler says of `value.formatted(.…)` when the value's own block is in error.
       if !diagnostics.isEmpty, error.text.hasPrefix("cannot infer contextual base") { continue }
       let part = part(at: offset)
@@ -45,15 +45,14 @@ struct FailureReport {
 
   private var start: SourceLocation { SourceLocation(line: 1, column: 1) }
 
-  private func importFailure(_ error: CompilerMessages.Message) -> Diagnostic {
-    let line = imports.lineRange(min(max(error.line, 1), imports.lineStarts.count))
-    let text = imports.text(line)
-    let name = text.drop { " -\t'\"".contains($0) }.prefix { !" #'\"".contains($0) }
-    let lead = text.utf8.count - text.drop { " -\t'\"".contains($0) }.utf8.count
-    let range = (line.lowerBound + lead)..<(line.lowerBound + lead + name.utf8.count)
-    return Diagnostic(
-      "compile-error", error.text, in: imports, at: range,
-      help: Diagnostic.suggestion(for: String(name), among: modules))
+  private func module(at line: Int) -> BookConfiguration.Item? {
+    configuration.imports.indices.contains(line - 1) ? configuration.imports[line - 1] : nil
+  }
+
+  private func importFailure(_ message: String, of module: BookConfiguration.Item) -> Diagnostic {
+    Diagnostic(
+      "compile-error", message, in: configuration.source, at: module.range,
+      help: Diagnostic.suggestion(for: module.name, among: modules))
   }
 
   /// An error that the compiler places after the last block, such as a brace never closed: a note
@@ -61,7 +60,7 @@ struct FailureReport {
   private func unplaced(_ errors: [CompilerMessages.Message], _ output: String) -> Diagnostic {
     for error in errors {
       for note in error.notes {
-        if let offset = chapterOffset(note.file, note.line, note.column) {
+        if let offset = offset(note.file, note.line, note.column) {
           return Diagnostic(
             "compile-error", error.text, in: file, at: token(at: offset), help: [note.text])
         }
@@ -82,49 +81,43 @@ struct FailureReport {
 
   private func help(_ notes: [CompilerMessages.Note]) -> [String] {
     guard let note = notes.first else { return [] }
-    guard let offset = chapterOffset(note.file, note.line, note.column) else { return [note.text] }
+    guard let offset = offset(note.file, note.line, note.column) else { return [note.text] }
     return ["\(note.text) (\(file.lineName(of: offset)))"]
   }
 
   // MARK: Running
 
   /// Why a run did not reach its end, or nil when it did.
-  func failure(
-    of result: ChildProcess.Result, records: [Record], in scratch: Scratch
-  ) -> Diagnostic? {
+  func failure(of run: ProgramRun, records: [Record]) -> Diagnostic? {
     for case .displayFailed(_, let reason, let end) in records {
-      let range = lineRange(end.line)
-      let stop = file.offset(line: end.line, utf8Column: end.column)
+      let stop = offset(of: end) ?? 0
       return Diagnostic(
         "cannot-display", "the block's value cannot be shown: \(reason)", in: file,
-        at: trimmed(range.lowerBound..<max(range.lowerBound, stop)))
+        at: trimmed(line(around: stop).lowerBound..<stop))
     }
-    if result.excess == nil, result.ending == .exited(0), records.last == .finished { return nil }
+    if run.hasEndedWell, records.last == .finished { return nil }
 
     let block = runningPart(records)
-    let crash = CrashReport(Data(scratch.bytes("crash.json")), in: file.path)
-    let place = crash?.place.flatMap { chapterOffset(file.path, $0.line, $0.column) }
-    let position = RunPosition(scratch.bytes("position"))
     let range =
-      place.map(token(at:)) ?? code(after: position, in: block) ?? firstLine(of: block)
-    let stderr = scratch.text("stderr")
-    if let excess = LimitReport(limits).excess(of: result, in: scratch) {
+      run.crash.flatMap(offset(of:)).map(token(at:)) ?? code(after: run.position, in: block)
+      ?? firstLine(of: block)
+    if let excess = LimitReport(limits).excess(of: run) {
       // Where in the line a limit was reached is chance.
-      let line = trimmed(lineRange(file.location(of: range.lowerBound).line))
       return Diagnostic(
-        excess.identifier, excess.message, in: file, at: excess.isOfLine ? line : range,
+        excess.identifier, excess.message, in: file,
+        at: excess.isOfLine ? trimmed(line(around: range.lowerBound)) : range,
         help: [excess.help])
     }
-    switch result.ending {
+    switch run.ending {
     case .signalled(let signal):
-      let message = CrashReport.fatalError(in: stderr)
+      let message = run.fatalError
       if let message, message.hasPrefix("failed to allocate") || message.contains("memory") {
         let excess = LimitReport(limits).memory
         return Diagnostic(
           excess.identifier, excess.message, in: file, at: range, help: [excess.help])
       }
       // Where exactly the stack ran out is chance; the line is not.
-      let whole = trimmed(lineRange(file.location(of: range.lowerBound).line))
+      let whole = trimmed(line(around: range.lowerBound))
       return Diagnostic(
         "crash", "the block crashed: \(message ?? name(ofSignal: signal))", in: file,
         at: message == nil ? whole : range)
@@ -163,20 +156,24 @@ struct FailureReport {
   /// The code that ran when the program stopped: in a loop the statement that gave a value last,
   /// else the line after it.
   private func code(after position: RunPosition?, in block: Range<Int>) -> Range<Int>? {
-    guard let position, position.place.line <= file.lineStarts.count else { return nil }
-    let line = position.place.line
-    if position.isRepeated { return trimmed(lineRange(line)) }
-    let next = (line + 1...max(line + 1, file.lineStarts.count)).first { candidate in
+    guard let position, let last = offset(of: position.place) else { return nil }
+    if position.isRepeated { return trimmed(line(around: last)) }
+    let number = file.location(of: last).line
+    let next = (number + 1...max(number + 1, file.lineStarts.count)).first { candidate in
       candidate <= file.lineStarts.count && block.contains(file.lineRange(candidate).lowerBound)
         && !file.bytes[file.lineRange(candidate)].allSatisfy { $0 == 32 || $0 == 9 }
     }
-    return trimmed(lineRange(next ?? line))
+    return trimmed(file.lineRange(next ?? number))
+  }
+
+  private func offset(of place: Record.Place) -> Int? {
+    places.offset(line: place.line, utf8Column: place.column, in: file)
   }
 
   /// The offset of a place that the compiler named, when it is in the chapter's code.
-  private func chapterOffset(_ name: String, _ line: Int, _ column: Int) -> Int? {
-    guard name == file.path, line >= 1, line <= file.lineStarts.count else { return nil }
-    return file.offset(line: line, utf8Column: column)
+  private func offset(_ name: String, _ line: Int, _ column: Int) -> Int? {
+    guard name == CodeMap.file else { return nil }
+    return places.offset(line: line, utf8Column: column, in: file)
   }
 
   /// The number of the block or inline value around an offset.
@@ -189,12 +186,12 @@ struct FailureReport {
     return program.cells.count + (value ?? program.inlineValues.count)
   }
 
-  private func lineRange(_ line: Int) -> Range<Int> {
-    file.lineRange(min(max(line, 1), file.lineStarts.count))
+  private func line(around offset: Int) -> Range<Int> {
+    file.lineRange(file.location(of: offset).line)
   }
 
   private func firstLine(of range: Range<Int>) -> Range<Int> {
-    let line = lineRange(file.location(of: range.lowerBound).line)
+    let line = line(around: range.lowerBound)
     return trimmed(range.lowerBound..<min(max(range.lowerBound, line.upperBound), range.upperBound))
   }
 
@@ -205,7 +202,7 @@ struct FailureReport {
 
   /// The word or number at an offset, or the one character.
   private func token(at offset: Int) -> Range<Int> {
-    let line = lineRange(file.location(of: offset).line)
+    let line = line(around: offset)
     let isWord: (UInt8) -> Bool = {
       $0 >= 0x80 || $0 == UInt8(ascii: "_") || (48...57).contains($0) || (65...90).contains($0)
         || (97...122).contains($0)

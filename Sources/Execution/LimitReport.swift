@@ -18,8 +18,8 @@ struct LimitReport {
   }
 
   /// What a program had too much of, or nil when it ended for another reason.
-  func excess(of result: ChildProcess.Result, in scratch: Scratch) -> Excess? {
-    switch result.excess {
+  func excess(of run: ProgramRun) -> Excess? {
+    switch run.excess {
     case .time:
       Excess(
         identifier: "time-limit",
@@ -38,7 +38,7 @@ struct LimitReport {
         message: "the chapter wrote more than \(limits.files) MiB into its folder",
         help: "write less, or raise 'files-mib' under 'limits' in book.yml")
     case nil:
-      result.ending == .signalled(Int(SIGXFSZ)) ? output(in: scratch) : nil
+      run.ending == .signalled(Int(SIGXFSZ)) ? output(of: run) : nil
     }
   }
 
@@ -51,11 +51,8 @@ struct LimitReport {
   }
 
   /// The file that reached its limit is what the program printed, or recorded, or one of its own.
-  private func output(in scratch: Scratch) -> Excess {
-    let isOwn = ["stdout", "stderr", "records"].allSatisfy {
-      scratch.size(of: $0) < limits.output << 20
-    }
-    return isOwn
+  private func output(of run: ProgramRun) -> Excess {
+    return run.longestOutput < limits.output << 20
       ? Excess(
         identifier: "file-limit",
         message: "the chapter wrote more than \(limits.output) MiB to a file",

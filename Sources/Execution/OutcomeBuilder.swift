@@ -7,8 +7,9 @@ struct OutcomeBuilder {
 
   /// - Parameters:
   ///   - records: Those of a run, as far as it came.
+  ///   - places: Lead from the records' places to the chapter.
   ///   - printed: All that the program printed.
-  init(_ program: Program, records: [Record], printed: [UInt8]) {
+  init(_ program: Program, _ places: CodeMap, records: [Record], printed: [UInt8]) {
     outcome = Outcome(
       cells: Array(repeating: CellOutcome(), count: program.cells.count),
       inlineValues: Array(repeating: "", count: program.inlineValues.count))
@@ -31,7 +32,10 @@ struct OutcomeBuilder {
       case .variable(let cell, let variable):
         outcome.cells[cell].variables.append(variable)
       case .claim(let claim):
-        if let running { outcome.cells[running].claims.append(claim) }
+        guard let running else { break }
+        let call = places.call(
+          line: claim.place.line, utf8Column: claim.place.column, in: program.chapter)
+        outcome.cells[running].claims.append(CheckedClaim(record: claim, call: call))
       case .inlineValue(let number, let text):
         outcome.inlineValues[number] = text
       case .inlineStarted, .displayFailed, .finished:

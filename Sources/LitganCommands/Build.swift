@@ -66,12 +66,10 @@ struct Build {
           || unread.contains { $0.range(of: Data(name.utf8)) != nil }
       })
     faults.add(terms.diagnostics(of: chapters))
-    let (links, misled) = LinkCheck.links(of: chapters, in: book) {
-      FileManager.default.fileExists(atPath: $0)
-    }
+    let (links, misled) = LinkCheck.links(of: chapters, in: book, exists: BookReader.exists)
     faults.add(misled)
 
-    let imports = configuration.tanglerImports
+    let imports = configuration.imports.map(\.name)
     let programs = reading.remaining.map { Tangler.tangle(chapters[$0], imports: imports) }
     // Formulas are set while the compiler works, and packages made; weaving finds them done.
     async let formulas = Self.setFormulas(chapters, typesetter)

@@ -7,7 +7,7 @@ import Tangling
 /// The programs of a book's chapters as packages.
 struct ChapterPackages: Sendable {
   private let modules: CompressedModules
-  private let imports: [Tangler.Import]
+  private let imports: [String]
   private let book: String
   private let dependencies: [ChapterPackage.Dependency]
 
@@ -29,7 +29,7 @@ struct ChapterPackages: Sendable {
     }
     modules = CompressedModules(
       try ModuleSources(beside: Bundle.main.executablePath ?? CommandLine.arguments[0]))
-    imports = configuration.tanglerImports
+    imports = configuration.imports.map(\.name)
     self.book = book
   }
 
@@ -37,16 +37,6 @@ struct ChapterPackages: Sendable {
   func package(of chapter: Chapter) -> ChapterPackage? {
     Tangler.readableProgram(of: chapter, imports: imports, book: book).map {
       ChapterPackage(slug: chapter.slug, main: $0, modules: modules, dependencies: dependencies)
-    }
-  }
-}
-
-extension BookConfiguration {
-  /// The modules that every block imports, with the lines of `book.yml` that name them.
-  var tanglerImports: [Tangler.Import] {
-    imports.map { item in
-      Tangler.Import(
-        name: item.name, path: source.path, line: source.location(of: item.range.lowerBound).line)
     }
   }
 }

@@ -14,8 +14,9 @@ enum ClaimReading {
     var faults: [Diagnostic] = []
     var known: [Key: Int] = [:]
     for (number, cell) in outcome.cells.enumerated() {
-      for record in cell.claims {
-        let code = chapter.source.call(at: record.place) ?? chapter.cells[number].fence
+      for claim in cell.claims {
+        let record = claim.record
+        let code = claim.call ?? chapter.cells[number].fence
         let key = Key(
           offset: code.lowerBound, cell: number, statement: record.statement, label: record.label)
         if let index = known[key], claims[index].record.basis == record.basis {

@@ -1,4 +1,5 @@
 import Book
+import Caching
 import Catalogue
 import Execution
 import Foundation
@@ -76,9 +77,12 @@ final class Workshop: Sendable {
     var toolchain = ownToolchain
     let builder = PackageBuilder(
       toolchain: toolchain,
-      cache: CacheFolder.path(environment: ProcessInfo.processInfo.environment))
+      cache: Store.folder(environment: ProcessInfo.processInfo.environment))
+    // Whoever watches the book watches its packages, whole or broken.
+    for file in builder.files(of: configuration, in: book) { _ = BookReader.exists(file) }
     toolchain.packages = try await builder.packages(
       of: configuration, in: book, progress: progress)
+    for file in toolchain.packages?.files ?? [] { _ = BookReader.exists(file) }
     return toolchain
   }
 

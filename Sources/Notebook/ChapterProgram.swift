@@ -108,8 +108,7 @@ public enum ChapterProgram {
   }
 }
 
-/// Records an inline value. The name is short enough to stand in the columns that `` `{swift} ``
-/// leaves free, so that a column of the program is a column of the chapter.
+/// Records the inline value that `ChapterProgram.inline` announced.
 public func _inline<Value>(_ value: Value) {
   Recorder.record(
     .inlineValue(number: ChapterProgram.inlineNumber, Displays.inlineText(of: value)))

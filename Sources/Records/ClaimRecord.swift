@@ -31,7 +31,7 @@ public struct ClaimRecord: Sendable, Equatable {
   public var holds: Bool
   /// What was compared, in the order in which a reader wants it.
   public var values: [Value]
-  /// Where the check stands in the chapter.
+  /// Where the check stands in the chapter's code.
   public var place: Record.Place
 
   public init(

@@ -17,8 +17,8 @@ public enum Record: Sendable, Equatable {
   /// The program reached its end.
   case finished
 
-  /// A place in the chapter's file as the compiler counts: lines from 1, columns in UTF-8 bytes
-  /// from 1.
+  /// A place in the chapter's code as the compiler counts: lines from 1, columns in UTF-8 bytes
+  /// from 1. Where the code stands in the chapter the program does not know.
   public struct Place: Sendable, Equatable {
     public var line: Int
     public var column: Int

@@ -6,7 +6,7 @@
 extension Record {
   /// Appends the record's bytes.
   public func encode(into bytes: inout [UInt8]) {
-    var payload = Encoder()
+    var payload = ByteEncoder()
     switch self {
     case .cellStarted(let cell, let printed):
       payload.integers(cell, printed)
@@ -53,7 +53,7 @@ extension Record {
       let length = (0..<4).reduce(0) { $0 | Int(bytes[offset + 1 + $1]) << (8 * $1) }
       let end = offset + 5 + length
       guard end <= bytes.count else { break }
-      var payload = Decoder(bytes: bytes, offset: offset + 5, end: end)
+      var payload = ByteDecoder(bytes: bytes, offset: offset + 5, end: end)
       records.append(try Record(tag: bytes[offset], payload: &payload))
       guard payload.offset == end else { throw .malformed(offset: offset) }
       offset = end
@@ -77,7 +77,7 @@ extension Record {
     }
   }
 
-  private init(tag: UInt8, payload: inout Decoder) throws(RecordError) {
+  private init(tag: UInt8, payload: inout ByteDecoder) throws(RecordError) {
     switch tag {
     case 1: self = .cellStarted(cell: try payload.integer(), printed: try payload.integer())
     case 2:
@@ -106,77 +106,42 @@ extension Record {
   }
 }
 
-/// Why bytes are not records.
-public enum RecordError: Error, Equatable {
-  /// No record has this form; the offset is into the bytes read.
-  case malformed(offset: Int)
-}
-
-private struct Encoder {
-  var bytes: [UInt8] = []
-
-  mutating func integers(_ values: Int...) {
-    for value in values {
-      for shift in stride(from: 0, to: 64, by: 8) {
-        bytes.append(UInt8(truncatingIfNeeded: value >> shift))
-      }
-    }
-  }
-
-  mutating func double(_ value: Double) {
-    integers(Int(bitPattern: UInt(value.bitPattern)))
-  }
-
-  mutating func string(_ value: String) {
-    integers(value.utf8.count)
-    bytes.append(contentsOf: value.utf8)
-  }
-
-  mutating func strings(_ values: [String]) {
-    integers(values.count)
-    for value in values { string(value) }
-  }
-
-  mutating func rows(_ values: [[String]]) {
-    integers(values.count)
-    for row in values { strings(row) }
-  }
-
-  mutating func claim(_ claim: ClaimRecord) {
+extension ByteEncoder {
+  fileprivate mutating func claim(_ claim: ClaimRecord) {
     integers(claim.place.line, claim.place.column)
     strings(claim.label.map { [$0] } ?? [])
     string(claim.statement)
-    bytes.append(claim.holds ? 1 : 0)
+    byte(claim.holds ? 1 : 0)
     switch claim.basis {
     case .exact:
-      bytes.append(1)
+      byte(1)
     case .tolerance(let text):
-      bytes.append(2)
+      byte(2)
       string(text)
     case .sampled(let seed, let cases):
-      bytes.append(3)
+      byte(3)
       integers(Int(bitPattern: UInt(seed)), cases)
     case .cited(let source):
-      bytes.append(4)
+      byte(4)
       string(source)
     }
     rows(claim.values.map { [$0.name, $0.text] })
   }
 
-  mutating func display(_ display: Display) {
+  fileprivate mutating func display(_ display: Display) {
     switch display {
     case .text(let text):
-      bytes.append(1)
+      byte(1)
       string(text)
     case .table(let table):
-      bytes.append(2)
+      byte(2)
       strings(table.columns)
       rows(table.rows)
     case .matrix(let matrix):
-      bytes.append(3)
+      byte(3)
       rows(matrix)
     case .figure(let figure):
-      bytes.append(4)
+      byte(4)
       double(figure.width)
       double(figure.height)
       string(figure.body)
@@ -189,53 +154,8 @@ private struct Encoder {
   }
 }
 
-private struct Decoder {
-  let bytes: [UInt8]
-  var offset: Int
-  let end: Int
-
-  mutating func byte() throws(RecordError) -> UInt8 {
-    guard offset < end else { throw .malformed(offset: offset) }
-    defer { offset += 1 }
-    return bytes[offset]
-  }
-
-  mutating func integer() throws(RecordError) -> Int {
-    var value: UInt = 0
-    for shift in stride(from: 0, to: 64, by: 8) { value |= UInt(try byte()) << UInt(shift) }
-    return Int(bitPattern: value)
-  }
-
-  mutating func double() throws(RecordError) -> Double {
-    Double(bitPattern: UInt64(UInt(bitPattern: try integer())))
-  }
-
-  /// A count of things that take at least a byte each.
-  mutating func count() throws(RecordError) -> Int {
-    let count = try integer()
-    guard (0...(end - offset)).contains(count) else { throw .malformed(offset: offset) }
-    return count
-  }
-
-  mutating func string() throws(RecordError) -> String {
-    let count = try count()
-    defer { offset += count }
-    return String(decoding: bytes[offset..<(offset + count)], as: UTF8.self)
-  }
-
-  mutating func strings() throws(RecordError) -> [String] {
-    var values: [String] = []
-    for _ in 0..<(try count()) { values.append(try string()) }
-    return values
-  }
-
-  mutating func rows() throws(RecordError) -> [[String]] {
-    var rows: [[String]] = []
-    for _ in 0..<(try count()) { rows.append(try strings()) }
-    return rows
-  }
-
-  mutating func claim() throws(RecordError) -> ClaimRecord {
+extension ByteDecoder {
+  fileprivate mutating func claim() throws(RecordError) -> ClaimRecord {
     let place = Record.Place(line: try integer(), column: try integer())
     let label = try strings().first
     let statement = try string()
@@ -258,7 +178,7 @@ private struct Decoder {
       label: label, statement: statement, basis: basis, holds: holds, values: values, place: place)
   }
 
-  mutating func display() throws(RecordError) -> Display {
+  fileprivate mutating func display() throws(RecordError) -> Display {
     switch try byte() {
     case 1: return .text(try string())
     case 2: return .table(.init(columns: try strings(), rows: try rows()))

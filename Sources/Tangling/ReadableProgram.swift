@@ -3,7 +3,7 @@ public import Book
 /// A chapter's program for people: the blocks as they are written, each under the name of its place
 /// in the chapter.
 ///
-/// It does what `Tangler`'s other text does; only its lines are its own, and not the chapter's.
+/// It does what `Tangler`'s other text does; only its lines are its own.
 extension Tangler {
   /// The text of `main.swift`, or nil when the chapter runs nothing.
   ///
@@ -11,7 +11,7 @@ extension Tangler {
   ///   - imports: Modules that every block imports.
   ///   - book: The book's folder; files are named as seen from there.
   public static func readableProgram(
-    of chapter: Chapter, imports: [Import], book: String
+    of chapter: Chapter, imports: [String], book: String
   ) -> String? {
     guard chapter.hasProgram else { return nil }
     let file = name(of: chapter.source.path, in: book)
@@ -24,7 +24,7 @@ extension Tangler {
       import Notebook
 
       """
-    for module in imports where module.name != "Notebook" { text += "import \(module.name)\n" }
+    for name in imports where name != "Notebook" { text += "import \(name)\n" }
     text += "\nChapterProgram.begin()\n"
     for part in parts(of: chapter) {
       switch part.kind {
@@ -52,11 +52,10 @@ extension Tangler {
         + lines.map { $0.isEmpty ? "//\n" : "// \($0)\n" }.joined()
     }
     let end = ResultPlace(of: cell, in: file)
-    let columns = end.columns.map { $0 - end.indent }
     let line = end.row == 0 ? "0" : "#line + \(end.row)"
     var call = "ChapterProgram.cell(\(number)"
-    if let label = cell.label { call += ", named: \(literal(label))" }
-    call += ", endingAt: \(line), columns: \(columns)"
+    if let label = cell.label { call += ", named: \"\(label)\"" }
+    call += ", endingAt: \(line), columns: \(end.columns)"
     if cell.columns > 1 { call += ", abreast: \(cell.columns)" }
     return heading + call + ")\n" + lines.map { $0 + "\n" }.joined() + "ChapterProgram.endCell()\n"
   }

@@ -6,24 +6,16 @@ import Book
 /// Which of the columns is the end of a statement the compiler knows and reports; no Swift is
 /// parsed here. `let url = "http://x"` has a column before `//`, but no statement ends there.
 struct ResultPlace {
-  /// Counted from 1; 0 when the block has no code.
-  private(set) var line = 0
+  /// The line's place among those of the block, counted from 1; 0 when the block has no code.
+  private(set) var row = 0
   /// Counted in UTF-8 bytes from 1; the column after the statement's last character.
   private(set) var columns: [Int] = []
-  /// The line's place among those of the block, counted from 1; 0 as for `line`.
-  private(set) var row = 0
-  /// UTF-8 bytes before the code in the line: the marks of what the block stands in.
-  private(set) var indent = 0
 
   init(of cell: Cell, in file: SourceFile) {
     for (index, range) in cell.lines.enumerated().reversed() {
-      let text = Array(file.bytes[range])
-      let ends = Self.ends(of: text)
+      let ends = Self.ends(of: Array(file.bytes[range]))
       if ends.isEmpty { continue }
-      let location = file.location(of: range.lowerBound)
-      indent = range.lowerBound - file.lineRange(location.line).lowerBound
-      line = location.line
-      columns = ends.map { indent + $0 + 1 }
+      columns = ends.map { $0 + 1 }
       row = index + 1
       return
     }

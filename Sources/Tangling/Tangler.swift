@@ -2,46 +2,45 @@ public import Book
 
 /// A chapter's blocks and inline values, in the order in which they stand, as one Swift program.
 ///
-/// The code keeps its lines and columns: `#sourceLocation` names the chapter's file, and what
-/// stands before the code in a line of it becomes spaces. So whatever the compiler or a
-/// backtrace says about the program it says about the chapter.
+/// `#sourceLocation` gives the code the lines of a file that holds the chapter's code and nothing
+/// else, each value on a line of its own; what stands before the code in a line of the chapter is
+/// left out. The program's map leads from there to the chapter, so whatever the compiler or a
+/// backtrace says about the program can be said about the chapter.
 public enum Tangler {
+  /// - Parameter imports: The names of modules that every block imports.
   /// - Complexity: O(size of the code).
-  public static func tangle(_ chapter: Chapter, imports: [Import]) -> Program {
+  public static func tangle(_ chapter: Chapter, imports: [String]) -> Program {
     var head = "import Notebook\n"
-    for module in imports {
-      head += "#sourceLocation(file: \(literal(module.path)), line: \(module.line))\n"
-      head += "import \(module.name)\n#sourceLocation()\n"
+    for (number, name) in imports.enumerated() {
+      head += placed("import \(name)\n", at: number + 1, of: CodeMap.importsFile)
     }
     head += "ChapterProgram.begin()\n"
     let end = "ChapterProgram.finish()\n"
-    var text = head
+    var main = Program.MainFile(text: head, places: CodeMap())
     // The blocks alone: what a block runs after that is meant to fail.
-    var blocks = head
+    var blocks = main
     var failures: [Program.IntendedFailure] = []
     for part in parts(of: chapter) {
       switch part.kind {
       case .cell(let number):
         let cell = chapter.cells[number]
         if cell.runs {
-          let block = block(cell, number: number, in: chapter.source)
-          text += block
-          blocks += block
+          main.append(cell, number: number, in: chapter.source)
+          blocks.append(cell, number: number, in: chapter.source)
         } else if cell.options.evaluates, let option = cell.intendedFailure {
-          failures.append(
-            .init(
-              cell: number,
-              swift: blocks + "ChapterProgram.printAtOnce()\n"
-                + block(cell, number: number, in: chapter.source) + end,
-              option: option))
+          var failure = blocks
+          failure.text += "ChapterProgram.printAtOnce()\n"
+          failure.append(cell, number: number, in: chapter.source)
+          failure.text += end
+          failures.append(.init(cell: number, main: failure, option: option))
         }
       case .value(let number):
-        text += "ChapterProgram.inline(\(number))\n"
-        text += expression(chapter.inlineValues[number], in: chapter.source)
+        main.append(chapter.inlineValues[number], number: number)
       }
     }
+    main.text += end
     return Program(
-      chapter: chapter.source, slug: chapter.slug, swift: text + end,
+      chapter: chapter.source, slug: chapter.slug, main: main,
       cells: chapter.cells.map { cell in
         let lines = cell.lines
         return
@@ -49,19 +48,6 @@ public enum Tangler {
           .upperBound
       },
       inlineValues: chapter.inlineValues.map(\.range), intendedFailures: failures)
-  }
-
-  /// A module that every block imports, and the line of `book.yml` that names it.
-  public struct Import: Sendable, Equatable {
-    public var name: String
-    public var path: String
-    public var line: Int
-
-    public init(name: String, path: String, line: Int) {
-      self.name = name
-      self.path = path
-      self.line = line
-    }
   }
 
   enum PartKind {
@@ -83,38 +69,34 @@ public enum Tangler {
     return parts.sorted { $0.offset < $1.offset }
   }
 
-  private static func block(_ cell: Cell, number: Int, in file: SourceFile) -> String {
+  /// Code with the place that the compiler is to take it to stand at.
+  fileprivate static func placed(_ code: String, at line: Int, of file: String) -> String {
+    "#sourceLocation(file: \"\(file)\", line: \(line))\n\(code)#sourceLocation()\n"
+  }
+}
+
+extension Program.MainFile {
+  fileprivate mutating func append(_ cell: Cell, number: Int, in file: SourceFile) {
     let end = ResultPlace(of: cell, in: file)
+    let line = end.row == 0 ? 0 : places.nextLine + end.row - 1
     let abreast = cell.columns > 1 ? ", abreast: \(cell.columns)" : ""
-    return
-      "ChapterProgram.cell(\(number), endingAt: \(end.line), columns: \(end.columns)\(abreast))\n"
-      + code(cell, in: file) + "ChapterProgram.endCell()\n"
+    text += "ChapterProgram.cell(\(number), endingAt: \(line), columns: \(end.columns)\(abreast))\n"
+    if let last = cell.lines.last {
+      let code = cell.lines.map { file.text($0) + "\n" }.joined()
+      text += Tangler.placed(code, at: places.nextLine, of: CodeMap.file)
+      for line in cell.lines { places.append(line.lowerBound) }
+      // What the compiler misses at a block's end it may place in the line after it.
+      let next = file.location(of: last.upperBound).line + 1
+      places.append(
+        next <= file.lineStarts.count ? file.lineRange(next).lowerBound : last.upperBound)
+    }
+    text += "ChapterProgram.endCell()\n"
   }
 
-  private static func code(_ cell: Cell, in file: SourceFile) -> String {
-    guard let first = cell.lines.first else { return "" }
-    var text = "#sourceLocation(file: \(literal(file.path)), "
-    text += "line: \(file.location(of: first.lowerBound).line))\n"
-    for line in cell.lines { text += padding(before: line, in: file) + file.text(line) + "\n" }
-    return text + "#sourceLocation()\n"
-  }
-
-  private static func expression(_ value: InlineValue, in file: SourceFile) -> String {
+  fileprivate mutating func append(_ value: InlineValue, number: Int) {
     let call = "_inline("
-    let line = file.location(of: value.range.lowerBound).line
-    let space = padding(before: value.range, in: file).dropLast(call.utf8.count)
-    var text = "#sourceLocation(file: \(literal(file.path)), line: \(line))\n"
-    text += space + call + value.expression + ")\n"
-    return text + "#sourceLocation()\n"
-  }
-
-  private static func padding(before range: Range<Int>, in file: SourceFile) -> String {
-    let line = file.lineRange(file.location(of: range.lowerBound).line)
-    return String(repeating: " ", count: range.lowerBound - line.lowerBound)
-  }
-
-  static func literal(_ path: String) -> String {
-    let escaped = path.map { $0 == "\\" || $0 == "\"" ? "\\\($0)" : String($0) }
-    return "\"" + escaped.joined() + "\""
+    text += "ChapterProgram.inline(\(number))\n"
+    text += Tangler.placed(call + value.expression + ")\n", at: places.nextLine, of: CodeMap.file)
+    places.append(value.range.lowerBound, after: call.utf8.count)
   }
 }

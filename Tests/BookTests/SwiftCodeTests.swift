@@ -33,12 +33,13 @@ struct SwiftCodeTests {
       "do {", #"  try claim("a) \(f("(")) b", [1, 2], // )"#, ##"    equals: #")"# "##, "  ) }",
     ]
     let file = SourceFile(path: "a.md", text: lines.joined(separator: "\n"))
-    let place = Record.Place(line: 2, column: 12)
-    let range = try #require(file.call(at: place))
+    var map = CodeMap()
+    for line in 1...lines.count { map.append(file.lineRange(line).lowerBound) }
+    let range = try #require(map.call(line: 2, utf8Column: 12, in: file))
     #expect(file.text(range).hasPrefix("claim(\"a)"))
     #expect(file.text(range).hasSuffix("\n  )"))
-    #expect(file.call(at: Record.Place(line: 2, column: 11)) == nil)
-    #expect(file.call(at: Record.Place(line: 9, column: 1)) == nil)
+    #expect(map.call(line: 2, utf8Column: 11, in: file) == nil)
+    #expect(map.call(line: 9, utf8Column: 1, in: file) == nil)
     let code = SwiftCode(file.bytes)
     let open = range.lowerBound + "claim".utf8.count
     let arguments = code.arguments(of: open..<range.upperBound)

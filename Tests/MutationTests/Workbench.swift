@@ -10,7 +10,7 @@ struct Workbench {
     .deletingLastPathComponent().deletingLastPathComponent()
 
   let executor: Executor
-  let imports: [Tangler.Import]
+  let imports: [String]
 
   init() throws {
     let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
@@ -23,9 +23,7 @@ struct Workbench {
     executor = Executor(
       toolchain: .beside(executable: (beside ?? folder).appendingPathComponent("litgan").path),
       configuration: configuration)
-    imports = configuration.imports.map {
-      Tangler.Import(name: $0.name, path: "book.yml", line: 1)
-    }
+    imports = configuration.imports.map(\.name)
   }
 
   static func chapter(_ name: String) throws -> ChapterText {

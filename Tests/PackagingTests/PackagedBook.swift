@@ -15,7 +15,7 @@ struct PackagedBook {
   private static let folder = root.path + "/.build/packaged"
 
   let chapters: [Chapter]
-  private let imports: [Tangler.Import]
+  private let imports: [String]
   private let executor: Executor
   private let modules: CompressedModules
   private let path: String
@@ -36,9 +36,7 @@ struct PackagedBook {
     chapters = try configuration.texts.indices.map {
       try BookReader.chapter($0, of: configuration, in: path)
     }
-    imports = configuration.imports.map {
-      Tangler.Import(name: $0.name, path: "book.yml", line: 1)
-    }
+    imports = configuration.imports.map(\.name)
     executor = Executor(
       toolchain: .beside(executable: Self.litgan), configuration: configuration)
     modules = CompressedModules(try ModuleSources(beside: Self.litgan))

@@ -46,7 +46,7 @@ struct PackagedProgramTests {
       #expect(printed.filter { !$0.isEmpty } == lines.filter { !$0.isEmpty }, "\(name)")
       let sentences = transcript.claims[name] ?? []
       #expect(sentences.count == cell.claims.count, "\(name)")
-      for (sentence, claim) in zip(sentences, cell.claims) {
+      for (sentence, claim) in zip(sentences, cell.claims.map(\.record)) {
         #expect(sentence.hasSuffix("): " + claim.statement), "\(name)")
       }
     }

@@ -24,36 +24,76 @@ struct TanglerTests {
 
           After: `{swift} a`.
           """))
-    let program = Tangler.tangle(
-      chapter, imports: [.init(name: "GANMath", path: "chapters/book.yml", line: 5)])
+    let program = Tangler.tangle(chapter, imports: ["GANMath"])
     #expect(
-      program.swift == """
+      program.main.text == """
         import Notebook
-        #sourceLocation(file: "chapters/book.yml", line: 5)
+        #sourceLocation(file: "chapter/imports.swift", line: 1)
         import GANMath
         #sourceLocation()
         ChapterProgram.begin()
         ChapterProgram.inline(0)
-        #sourceLocation(file: "chapters/01.md", line: 4)
-                 _inline(1 + 1)
+        #sourceLocation(file: "chapter/code.swift", line: 1)
+        _inline(1 + 1)
         #sourceLocation()
-        ChapterProgram.cell(0, endingAt: 9, columns: [11, 4])
-        #sourceLocation(file: "chapters/01.md", line: 8)
-          let a = 2
-          a // two
+        ChapterProgram.cell(0, endingAt: 3, columns: [9, 2])
+        #sourceLocation(file: "chapter/code.swift", line: 2)
+        let a = 2
+        a // two
         #sourceLocation()
         ChapterProgram.endCell()
         ChapterProgram.inline(2)
-        #sourceLocation(file: "chapters/01.md", line: 7)
-                               _inline(a)
+        #sourceLocation(file: "chapter/code.swift", line: 5)
+        _inline(a)
         #sourceLocation()
         ChapterProgram.inline(1)
-        #sourceLocation(file: "chapters/01.md", line: 12)
-                _inline(a)
+        #sourceLocation(file: "chapter/code.swift", line: 6)
+        _inline(a)
         #sourceLocation()
         ChapterProgram.finish()
 
         """)
+    func place(_ line: Int, _ column: Int) -> String? {
+      let offset = program.main.places.offset(
+        line: line, utf8Column: column, in: chapter.source)
+      return offset.map { chapter.source.location(of: $0) }.map { "\($0.line):\($0.column)" }
+    }
+    #expect(place(1, 9) == "4:18")
+    #expect(place(2, 5) == "8:7")
+    #expect(place(3, 1) == "9:3")
+    #expect(place(3, 100) == "9:11")
+    #expect(place(5, 9) == "7:32")
+    #expect(place(7, 1) == nil)
+  }
+
+  @Test("prose, captions, options for show and the file's own name leave the program as it is")
+  func independent() throws {
+    func text(_ path: String, _ body: String) throws -> Program.MainFile {
+      let chapter = try ChapterParser.parse(
+        SourceFile(path: path, text: "---\ntitle: T\n---\n" + body))
+      return Tangler.tangle(chapter, imports: []).main
+    }
+    let plain = try text("01.md", "```swift run\nlet a = 2\n```\n\n`{swift} a`\n")
+    let dressed = try text(
+      "/elsewhere/02.md",
+      """
+      Words, and $x$.
+
+      1. > ```swift run
+         > //| echo: false
+         > //| caption: Two
+         > //| label: fig-two
+         > //| width: 50%
+         > //| code-fold: true
+         > let a = 2
+         > ```
+
+      More words about `{swift} a`.
+      """)
+    #expect(plain.text == dressed.text)
+    #expect(plain.places != dressed.places)
+    let changed = try text("01.md", "```swift run\nlet a = 3\n```\n\n`{swift} a`\n")
+    #expect(plain.text != changed.text)
   }
 
   @Test("the program for people has each block as written, under its place in the book")
@@ -91,10 +131,7 @@ struct TanglerTests {
           // Nothing.
           ```
           """))
-    let imports: [Tangler.Import] = [
-      .init(name: "GANMath", path: "chapters/book.yml", line: 5),
-      .init(name: "Notebook", path: "chapters/book.yml", line: 6),
-    ]
+    let imports = ["GANMath", "Notebook"]
     #expect(
       Tangler.readableProgram(of: chapter, imports: imports, book: "/home/me/chapters") == """
         // Sums

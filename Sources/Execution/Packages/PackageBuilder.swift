@@ -1,4 +1,5 @@
 public import Book
+import Caching
 import Foundation
 
 /// Builds a book's packages, once for each state that they are in.
@@ -63,6 +64,14 @@ public struct PackageBuilder: Sendable {
     }
   }
 
+  /// The paths of all files of the packages that a book names, and of those that it should have.
+  public func files(of configuration: BookConfiguration, in book: String) -> [String] {
+    configuration.packages.flatMap { item in
+      let folder = resolvedPath(item.name, from: book + "/")
+      return [folder + "/Package.swift"] + LocalPackage.paths(in: folder)
+    }
+  }
+
   /// - Throws: All that are not there.
   private func found(
     _ configuration: BookConfiguration, in book: String
@@ -81,17 +90,17 @@ public struct PackageBuilder: Sendable {
   }
 
   private func hash(of folders: [String]) -> String {
-    var hash = ContentHash()
-    hash.add(toolchain.compilerIdentity)
-    hash.add(String(LocalPackage.hash(of: folders)))
-    return String(hash.value, radix: 16)
+    var digest = Digest.Builder()
+    digest.add(toolchain.compilerIdentity)
+    digest.add(LocalPackage.digest(of: folders).hexadecimal)
+    return digest.digest().hexadecimal
   }
 
   /// The folder of these packages, whatever their state.
   private func home(of packages: [LocalPackage]) -> String {
-    var hash = ContentHash()
-    for package in packages { hash.add(package.folder) }
-    return folder + "/" + String(hash.value, radix: 16)
+    var digest = Digest.Builder()
+    for package in packages { digest.add(package.folder) }
+    return folder + "/" + digest.digest().hexadecimal
   }
 
   /// Packages that no build has asked for in so many seconds are removed: thirty days.

@@ -27,7 +27,9 @@ struct Reporting: ParsableArguments {
 
   /// A command's result, which an editor does not ask for.
   func print(_ summary: String) {
-    if !isJSON, !isQuiet { Swift.print(summary) }
+    // At once, also where standard output is a pipe.
+    if !isJSON, !isQuiet { FileHandle.standardOutput.write(Data((summary + "
+").utf8)) }
   }
 
   /// Colour is for terminals that know it, unless `NO_COLOR` says otherwise (no-color.org).

@@ -4,11 +4,22 @@ import Foundation
 /// Reads a book's folder: `book.yml` and the chapters that it names. The one place where litgan
 /// reads what an author wrote.
 public enum BookReader {
+  /// Told of each file of the book before it is read or looked for, whether or not it is there.
+  public struct Observer: Sendable {
+    let willRead: @Sendable (_ path: String) -> Void
+
+    public init(willRead: @escaping @Sendable (_ path: String) -> Void) {
+      self.willRead = willRead
+    }
+  }
+
+  /// Whoever wants to know what a task reads.
+  @TaskLocal public static var observer: Observer?
+
   static let keys =
     [
       "title", "author", "description", "language", "chapters", "appendices", "packages",
-      "import",
-      "reference", "diagnostics", "bibliography", "macros", "limits", "execute",
+      "import", "reference", "diagnostics", "bibliography", "macros", "limits", "execute",
     ] + CellOptions.foldNames
   static let limitKeys = ["seconds", "memory-mib", "output-mib", "processes", "files-mib"]
 
@@ -117,7 +128,12 @@ public enum BookReader {
     }
   }
 
-  private static func configuration(_ file: SourceFile) throws(Diagnostics) -> BookConfiguration {
+  /// What a text of `book.yml` says.
+  ///
+  /// - Throws: What is wrong with it.
+  public static func configuration(
+    _ file: SourceFile
+  ) throws(Diagnostics) -> BookConfiguration {
     let whole = 0..<file.bytes.count
     var mapping = YAMLMapping(
       file.text(whole), in: file, at: whole, allowed: keys, kind: "key",
@@ -205,6 +221,12 @@ public enum BookReader {
     contents: fileContents,
     // Only a hint is lost when the folder cannot be listed.
     names: { (try? FileManager.default.contentsOfDirectory(atPath: $0.isEmpty ? "." : $0)) ?? [] })
+
+  /// Whether a file or folder of the book is there.
+  public static func exists(_ path: String) -> Bool {
+    observer?.willRead(path)
+    return FileManager.default.fileExists(atPath: path)
+  }
 
   private static func suggestion(for name: String, in folder: String) -> [String] {
     // Only a hint is lost when the folder cannot be listed; the fault itself is reported.

@@ -6,6 +6,7 @@ import Foundation
 /// small one than on its bytes.
 @Sendable
 func fileContents(_ path: String) -> Result<[UInt8], FileReading.Unreadable> {
+  BookReader.observer?.willRead(path)
   let file = open(path, O_RDONLY | O_CLOEXEC)
   guard file >= 0 else { return .failure(.init(errno)) }
   defer { close(file) }

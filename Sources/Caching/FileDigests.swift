@@ -1,0 +1,85 @@
+import Foundation
+import Records
+import Synchronization
+
+/// The digests of files' contents, remembered as long as the files have not changed.
+public final class FileDigests: Sendable {
+  private struct State {
+    var known: [String: Known] = [:]
+    var hasChanged = false
+  }
+
+  private struct Known {
+    var stamp: [Int]
+    var digest: Digest
+  }
+
+  private let store: Store
+  private let state: Mutex<State>
+
+  private static let kind = Store.Kind("files")
+  private static let key = Digest(of: "1")
+
+  /// - Parameter store: Remembers the digests between builds.
+  public init(_ store: Store) {
+    self.store = store
+    state = Mutex(State(known: Self.known(in: store)))
+  }
+
+  /// The digest of a file's content; nil where there is no file or it cannot be read.
+  ///
+  /// - Complexity: O(1) for a file that has not changed since it was asked for last.
+  public func digest(of path: String) -> Digest? {
+    guard let stamp = FileStamp(path), !stamp.isFolder else { return nil }
+    let known = state.withLock { $0.known[path] }
+    if let known, known.stamp == stamp.integers { return known.digest }
+    guard let content = FileManager.default.contents(atPath: path) else { return nil }
+    let digest = Digest(of: Array(content))
+    // A file that changed just now may change again without its stamp telling: the system's clock
+    // has ticks.
+    let age = Int(Date().timeIntervalSince1970) - stamp.changed / 1_000_000_000
+    if age > 2, FileStamp(path) == stamp {
+      state.withLock {
+        $0.known[path] = Known(stamp: stamp.integers, digest: digest)
+        $0.hasChanged = true
+      }
+    }
+    return digest
+  }
+
+  /// Keeps what was learnt for the next build.
+  public func save() {
+    state.withLock { state in
+      guard state.hasChanged else { return }
+      var encoder = ByteEncoder()
+      encoder.integers(state.known.count)
+      for (path, known) in state.known.sorted(by: { $0.key < $1.key }) {
+        encoder.string(path)
+        for integer in known.stamp { encoder.integers(integer) }
+        encoder.string(known.digest.hexadecimal)
+      }
+      store.keep(encoder.bytes, of: Self.kind, for: Self.key)
+      state.hasChanged = false
+    }
+  }
+
+  private static func known(in store: Store) -> [String: Known] {
+    guard let bytes = store.value(of: kind, for: key) else { return [:] }
+    var decoder = ByteDecoder(bytes: bytes)
+    var known: [String: Known] = [:]
+    do throws(RecordError) {
+      for _ in 0..<(try decoder.integer()) {
+        let path = try decoder.string()
+        var stamp: [Int] = []
+        for _ in 0..<5 { stamp.append(try decoder.integer()) }
+        if let digest = Digest(hexadecimal: try decoder.string()) {
+          known[path] = Known(stamp: stamp, digest: digest)
+        }
+      }
+    } catch {
+      // Another version of litgan wrote it; what it knew is learnt anew.
+      return [:]
+    }
+    return known
+  }
+}
