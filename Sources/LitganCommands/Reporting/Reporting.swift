@@ -28,8 +28,7 @@ struct Reporting: ParsableArguments {
   /// A command's result, which an editor does not ask for.
   func print(_ summary: String) {
     // At once, also where standard output is a pipe.
-    if !isJSON, !isQuiet { FileHandle.standardOutput.write(Data((summary + "
-").utf8)) }
+    if !isJSON, !isQuiet { FileHandle.standardOutput.write(Data((summary + "\n").utf8)) }
   }
 
   /// Colour is for terminals that know it, unless `NO_COLOR` says otherwise (no-color.org).
