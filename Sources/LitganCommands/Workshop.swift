@@ -84,8 +84,11 @@ final class Workshop: Sendable {
   ) async throws(Diagnostics) -> Toolchain {
     var toolchain = ownToolchain
     let builder = PackageBuilder(toolchain: toolchain, cache: store.folder)
+    // Whoever watches the book watches its packages, whole or broken.
+    for file in builder.files(of: configuration, in: book) { _ = BookReader.exists(file) }
     toolchain.packages = try await builder.packages(
       of: configuration, in: book, progress: progress)
+    for file in toolchain.packages?.files ?? [] { _ = BookReader.exists(file) }
     return toolchain
   }
 

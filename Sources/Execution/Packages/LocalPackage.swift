@@ -62,6 +62,11 @@ struct LocalPackage: Sendable {
     return builder.digest()
   }
 
+  /// The paths of the files that `digest` takes, as the author's folder has them.
+  static func paths(in folder: String) -> [String] {
+    files(in: folder).map { folder + "/" + $0 }
+  }
+
   /// The files that `digest` takes, by their paths in a folder.
   static func files(in folder: String) -> [String] {
     guard let walk = FileManager.default.enumerator(atPath: folder) else { return [] }
