@@ -25,6 +25,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .systemLibrary(
@@ -92,6 +93,16 @@ let package = Package(
     // What each kind of fault means.
     .target(name: "Catalogue", resources: [.copy("Entries")], swiftSettings: strict),
 
+    // A site on its author's screen while it is written, and the files that it is made of.
+    .target(
+      name: "Serving",
+      dependencies: [
+        "Book", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      resources: [.copy("Client")], swiftSettings: strict),
+    .target(name: "Watching", swiftSettings: strict),
+
     // The public symbols of a module as values, for its reference pages.
     .target(name: "Reference", dependencies: ["Book", "CommonMark"], swiftSettings: strict),
 
@@ -99,11 +110,10 @@ let package = Package(
       name: "LitganCommands",
       dependencies: [
         "Book", "Caching", "Catalogue", "CrossReferencing", "Execution", "Linking", "Packaging",
-        "Parsing",
-        "Publishing", "Reference", "Tangling", "Weaving",
+        "Parsing", "Publishing", "Reference", "Serving", "Tangling", "Watching", "Weaving",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      resources: [.copy("Template")], swiftSettings: strict),
     .executableTarget(name: "litgan", dependencies: ["LitganCommands"], swiftSettings: strict),
 
     .testTarget(name: "BookTests", dependencies: ["Book"], swiftSettings: strict),
@@ -130,6 +140,8 @@ let package = Package(
       exclude: ["Resources"], swiftSettings: strict),
     .testTarget(
       name: "PublishingTests", dependencies: ["Book", "Publishing"], swiftSettings: strict),
+    .testTarget(name: "ServingTests", dependencies: ["Book", "Serving"], swiftSettings: strict),
+    .testTarget(name: "WatchingTests", dependencies: ["Watching"], swiftSettings: strict),
     .testTarget(
       name: "ReferenceTests",
       dependencies: [

@@ -11,6 +11,8 @@ public struct BookConfiguration: Sendable, Equatable {
   public var chapters: [Item]
   /// The files of chapters that stand after them, lettered.
   public var appendices: [Item]
+  /// The folders of Swift packages whose modules blocks may import, relative to the book's folder.
+  public var packages: [Item]
   /// Modules that every block imports.
   public var imports: [Item]
   /// Modules that get reference pages.
@@ -29,7 +31,8 @@ public struct BookConfiguration: Sendable, Equatable {
 
   public init(
     source: SourceFile, title: String, author: String, summary: String, language: String,
-    chapters: [Item], appendices: [Item] = [], imports: [Item], reference: [Item] = [],
+    chapters: [Item], appendices: [Item] = [], packages: [Item] = [], imports: [Item],
+    reference: [Item] = [],
     listsDiagnostics: Bool = false, cellDefaults: CellOptions = CellOptions(),
     bibliography: Item? = nil, macros: [Macro] = [],
     limits: Limits
@@ -41,6 +44,7 @@ public struct BookConfiguration: Sendable, Equatable {
     self.language = language
     self.chapters = chapters
     self.appendices = appendices
+    self.packages = packages
     self.imports = imports
     self.reference = reference
     self.listsDiagnostics = listsDiagnostics
@@ -52,8 +56,16 @@ public struct BookConfiguration: Sendable, Equatable {
 
   /// The files of chapters and then of appendices, with their places in the book.
   public var texts: [(file: Item, place: Chapter.Number)] {
-    chapters.enumerated().map { ($1, .chapter($0 + 1)) }
-      + appendices.enumerated().map { ($1, .appendix($0 + 1)) }
+    (0..<textCount).map(text)
+  }
+
+  public var textCount: Int { chapters.count + appendices.count }
+
+  /// The file at a place in the reading order, counted from 0.
+  public func text(_ number: Int) -> (file: Item, place: Chapter.Number) {
+    number < chapters.count
+      ? (chapters[number], .chapter(number + 1))
+      : (appendices[number - chapters.count], .appendix(number - chapters.count + 1))
   }
 
   /// A name and where it stands in `book.yml`.
@@ -73,13 +85,22 @@ public struct BookConfiguration: Sendable, Equatable {
     public var seconds: Int
     /// Memory that the program allocates, in MiB.
     public var memory: Int
-    /// What it prints, and separately what it displays, in MiB.
+    /// What it prints, separately what it displays, and what it writes to any one file, in MiB.
     public var output: Int
+    /// How many processes there may be at a time: the program, and what it starts.
+    public var processes: Int
+    /// What stands in its folder, in MiB.
+    public var files: Int
 
-    public init(seconds: Int = 120, memory: Int = 4096, output: Int = 16) {
+    public init(
+      seconds: Int = 120, memory: Int = 4096, output: Int = 16, processes: Int = 32,
+      files: Int = 256
+    ) {
       self.seconds = seconds
       self.memory = memory
       self.output = output
+      self.processes = processes
+      self.files = files
     }
   }
 }

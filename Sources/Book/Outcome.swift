@@ -8,11 +8,16 @@ public struct Outcome: Sendable, Equatable {
   /// The claims that the blocks checked, in the order of their first checks; none before their
   /// sentences have been read.
   public var claims: [Claim] = []
+  /// What stood between the program and the machine; nil when nothing ran.
+  public var isolation: Isolation?
 
   public init(cells: [CellOutcome], inlineValues: [String]) {
     self.cells = cells
     self.inlineValues = inlineValues
   }
+
+  /// That of a program in which nothing runs.
+  public static let empty = Outcome(cells: [], inlineValues: [])
 }
 
 /// What one block gave.

@@ -6,7 +6,8 @@ import SystemPackage
 enum ChildProcess {
   struct Result: Sendable {
     var ending: Ending
-    var exceededTime: Bool
+    /// What there was too much of, when the process was ended for it.
+    var excess: Watchdog.Excess?
   }
 
   enum Ending: Sendable, Equatable {
@@ -23,20 +24,27 @@ enum ChildProcess {
   ///
   /// The process is the first of a session of its own, so that what it started ends with it.
   ///
-  /// - Parameter reportFile: Where the Swift runtime writes about a crash, in the folder.
+  /// - Parameters:
+  ///   - sandbox: Runs the program; nil for one that has litgan's own rights.
+  ///   - reportFile: Where the Swift runtime writes about a crash, in the folder.
   static func run(
     _ program: String, _ arguments: [String], environment: [String: String], in folder: String,
-    output: String, error: String, limit: Duration, reportFile: String? = nil
+    output: String, error: String, limits: Watchdog.Limits, sandbox: Sandbox? = nil,
+    reportFile: String? = nil
   ) async throws(Unstartable) -> Result {
     var options = PlatformOptions()
     options.createSession = true
-    let executable: Executable = program.contains("/") ? .path(FilePath(program)) : .name(program)
+    let command = [program] + arguments
+    let words = sandbox.map { [$0.program] + $0.arguments(running: command, in: folder) } ?? command
+    let executable: Executable =
+      words[0].contains("/") ? .path(FilePath(words[0])) : .name(words[0])
     let variables = environment.map { (Environment.Key(rawValue: $0.key)!, $0.value) }
-    let watchdog = Watchdog(limit: limit, reportPath: reportFile.map { folder + "/" + $0 })
+    let watchdog = Watchdog(
+      limits: limits, folder: folder, reportName: reportFile, isSandboxed: sandbox != nil)
     defer { watchdog.stop() }
     do {
       let outcome = try await Subprocess.run(
-        executable, arguments: Arguments(arguments),
+        executable, arguments: Arguments(Array(words.dropFirst())),
         environment: .custom(Dictionary(uniqueKeysWithValues: variables)),
         workingDirectory: FilePath(folder), platformOptions: options, input: .none,
         output: .fileDescriptor(
@@ -45,13 +53,16 @@ enum ChildProcess {
       ) { execution in
         watchdog.watch(execution.processIdentifier.value)
       }
-      kill(-outcome.processIdentifier.value, SIGKILL)
+      Watchdog.endCompany(of: outcome.processIdentifier.value)
       let ending: Ending =
         switch outcome.terminationStatus {
+        // As a shell does, bubblewrap ends with 128 and the number of the signal.
+        case .exited(let code) where sandbox != nil && (129...159).contains(code):
+          .signalled(Int(code) - 128)
         case .exited(let code): .exited(Int(code))
         case .signaled(let signal): .signalled(Int(signal))
         }
-      return Result(ending: ending, exceededTime: watchdog.hasBitten)
+      return Result(ending: ending, excess: watchdog.excess)
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw Unstartable(reason: "it is not found or cannot be executed")
     } catch {

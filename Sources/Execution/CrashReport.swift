@@ -18,14 +18,17 @@ struct CrashReport {
       .map { Record.Place(line: $0.line, column: $0.column) }
   }
 
-  /// What a Swift program printed last before it stopped itself: the text after `Fatal error:`.
+  /// What a Swift program printed last before it stopped itself: the text after `Fatal error:` or
+  /// `Precondition failed:`.
   static func fatalError(in output: String) -> String? {
-    let lines = output.split(separator: "\n")
-    guard let line = lines.last(where: { $0.contains("Fatal error") }),
-      let mark = line.range(of: "Fatal error")
-    else { return nil }
-    let text = line[mark.upperBound...].drop { $0 == ":" || $0 == " " }
-    return text.isEmpty ? "fatal error" : String(text)
+    for line in output.split(separator: "\n").reversed() {
+      for words in ["Fatal error", "Precondition failed", "Assertion failed"] {
+        guard let mark = line.range(of: words) else { continue }
+        let text = line[mark.upperBound...].drop { $0 == ":" || $0 == " " }
+        return text.isEmpty ? words.lowercased() : String(text)
+      }
+    }
+    return nil
   }
 
   private struct Report: Decodable {

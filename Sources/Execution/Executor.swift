@@ -1,43 +1,62 @@
 public import Book
-public import Foundation
+import Foundation
 import Records
 
 /// Compiles programs and runs them, or finds what an earlier run of them gave.
 public struct Executor: Sendable {
+  private let toolchain: Toolchain
   private let configuration: BookConfiguration
+  private let confinement: Confinement
+  private let compiler: Task<CompilerIdentity, any Error>
   let runner: ProgramRunner
   let book: String
   let kept: KeptRuns?
-  /// Asked for as soon as there is an executor.
-  let surroundings: Task<Surroundings, any Error>?
+  /// Asked for as soon as a build begins.
+  private(set) var surroundings: Task<Surroundings, any Error>?
 
   /// - Parameters:
   ///   - configuration: The book's; its limits hold for every program.
+  ///   - isTrusted: Whether programs have litgan's own rights, sandbox or not.
   ///   - book: The book's folder.
   ///   - kept: Where runs are kept; nil when every program is to be run.
-  ///   - environment: litgan's own.
   public init(
-    toolchain: Toolchain, configuration: BookConfiguration, book: String = ".",
-    kept: KeptRuns? = nil, environment: [String: String] = ProcessInfo.processInfo.environment
+    toolchain: Toolchain, configuration: BookConfiguration, isTrusted: Bool = false,
+    book: String = ".", kept: KeptRuns? = nil
   ) {
+    self.toolchain = toolchain
     self.configuration = configuration
     self.book = book
     self.kept = kept
-    let passed = Toolchain.environment(from: environment)
-    let compiler = Task {
-      try await CompilerIdentity.ask(toolchain, environment: passed, kept?.store)
-    }
+    let compiler = Task { try await CompilerIdentity.ask(toolchain, kept?.store) }
+    let confinement = Confinement(
+      isTrusted: isTrusted,
+      readable: Task { toolchain.runtimeFiles(try await compiler.value.plan) })
+    self.compiler = compiler
+    self.confinement = confinement
     runner = ProgramRunner(
       toolchain: toolchain, configuration: configuration, compiler: compiler,
-      environment: environment, passed: passed)
-    surroundings = kept.map { kept in
-      Task {
-        Surroundings(
-          toolchain, configuration, version: kept.version, compiler: try await compiler.value,
-          environment: passed, kept.digests)
-      }
+      confinement: confinement)
+    beginBuild()
+  }
+
+  /// Looks anew at what may have changed since the last build.
+  public mutating func beginBuild() {
+    guard let kept else { return }
+    surroundings = Task { [toolchain, configuration, compiler, confinement] in
+      Surroundings(
+        toolchain, configuration, version: kept.version, compiler: try await compiler.value.version,
+        isolation: await confinement.actual, kept.digests)
     }
   }
+
+  /// What stands between programs and the machine, as far as is known without trying.
+  public var expectedIsolation: Isolation { confinement.expected }
+
+  /// What stands between programs and the machine.
+  public var isolation: Isolation { get async { await confinement.actual } }
+
+  /// That programs run without the sandbox that there could be.
+  public var isolationWarning: Diagnostic? { get async { await confinement.warning } }
 
   /// What a chapter is waiting for.
   public enum Stage: String, Sendable {
@@ -60,8 +79,7 @@ public struct Executor: Sendable {
     public var hasRun: Bool
 
     /// Of a chapter that runs nothing.
-    public static let nothing = Execution(
-      outcome: Outcome(cells: [], inlineValues: []), hasRun: false)
+    public static let nothing = Execution(outcome: .empty, hasRun: false)
   }
 
   /// Compiles and runs one program.
@@ -84,15 +102,22 @@ public struct Executor: Sendable {
       program.main, of: program, last?.program(-1), isForced: isMainForced, progress)
     guard main.failures.isEmpty else { throw Diagnostics(main.failures) }
     ran.append(keep(main, cell: -1))
+    var keys = [main.key]
     var outcome = main.outcome
+    // It is a part of the key: what is kept was run so.
+    outcome.isolation = await isolation
     for failure in program.intendedFailures {
       let attempt = try await attempt(
         failure.main, of: program, last?.program(failure.cell),
         isForced: forcing == .chapter || forcing == .block(failure.cell), progress)
       outcome.cells[failure.cell] = try result(of: attempt, failure, in: program.chapter)
       ran.append(keep(attempt, cell: failure.cell))
+      keys.append(attempt.key)
     }
-    if let kept { LastBuild(programs: ran).keep(in: kept.store, book, program.slug) }
+    if let kept {
+      LastBuild(programs: ran, keys: keys.compactMap { $0?.digest }, after: last).keep(
+        in: kept.store, book, program.slug)
+    }
     return Execution(outcome: outcome, hasRun: ran.contains { !$0.reasons.isEmpty })
   }
 
@@ -186,7 +211,8 @@ public struct Executor: Sendable {
     var attempt = attempt
     let run = attempt.run
     let report = FailureReport(
-      program: program, places: main.places, configuration: configuration)
+      program: program, places: main.places, configuration: configuration,
+      modules: toolchain.modules)
     if let output = run.compilerOutput {
       attempt.outcome = OutcomeBuilder(program, main.places, records: [], printed: []).outcome
       attempt.failures = report.compilation(output).all

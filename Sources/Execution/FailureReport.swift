@@ -7,6 +7,8 @@ struct FailureReport {
   let program: Program
   let places: CodeMap
   let configuration: BookConfiguration
+  /// What blocks may import that is not the system's.
+  let modules: [String]
 
   private var file: SourceFile { program.chapter }
   private var limits: BookConfiguration.Limits { configuration.limits }
@@ -32,7 +34,7 @@ struct FailureReport {
         diagnostics.append(
           Diagnostic(
             "compile-error", error.text, in: file, at: token(at: offset),
-            help: help(error.notes)))
+            help: nearestModule(error.text) ?? help(error.notes)))
       }
     }
     if diagnostics.isEmpty {
@@ -50,7 +52,7 @@ struct FailureReport {
   private func importFailure(_ message: String, of module: BookConfiguration.Item) -> Diagnostic {
     Diagnostic(
       "compile-error", message, in: configuration.source, at: module.range,
-      help: Diagnostic.suggestion(for: module.name, among: ["GANMath", "SVGCharts"]))
+      help: Diagnostic.suggestion(for: module.name, among: modules))
   }
 
   /// An error that the compiler places after the last block, such as a brace never closed: a note
@@ -68,6 +70,13 @@ struct FailureReport {
     return Diagnostic(
       "compile-error", message ?? "the Swift compiler failed without a message",
       path: file.path)
+  }
+
+  /// The module that was meant by an import of one that is not there.
+  private func nearestModule(_ message: String) -> [String]? {
+    guard message.hasPrefix("no such module '") else { return nil }
+    let name = message.dropFirst("no such module '".count).prefix { $0 != "'" }
+    return Diagnostic.suggestion(for: String(name), among: modules)
   }
 
   private func help(_ notes: [CompilerMessages.Note]) -> [String] {
@@ -92,24 +101,20 @@ struct FailureReport {
     let range =
       run.crash.flatMap(offset(of:)).map(token(at:)) ?? code(after: run.position, in: block)
       ?? firstLine(of: block)
-    if run.exceededTime {
+    if let excess = LimitReport(limits).excess(of: run) {
+      // Where in the line a limit was reached is chance.
       return Diagnostic(
-        "time-limit", "the chapter was still running after \(limits.seconds) s", in: file,
-        at: trimmed(line(around: range.lowerBound)),
-        help: ["mend an endless loop, or raise 'seconds' under 'limits' in book.yml"])
+        excess.identifier, excess.message, in: file,
+        at: excess.isOfLine ? trimmed(line(around: range.lowerBound)) : range,
+        help: [excess.help])
     }
     switch run.ending {
-    case .signalled(Int(SIGXFSZ)):
-      return Diagnostic(
-        "output-limit", "the chapter printed more than \(limits.output) MiB", in: file,
-        at: range, help: ["print less, or raise 'output-mib' under 'limits' in book.yml"])
     case .signalled(let signal):
       let message = run.fatalError
       if let message, message.hasPrefix("failed to allocate") || message.contains("memory") {
+        let excess = LimitReport(limits).memory
         return Diagnostic(
-          "memory-limit", "the chapter needed more than \(limits.memory) MiB of memory",
-          in: file, at: range,
-          help: ["use less, or raise 'memory-mib' under 'limits' in book.yml"])
+          excess.identifier, excess.message, in: file, at: range, help: [excess.help])
       }
       // Where exactly the stack ran out is chance; the line is not.
       let whole = trimmed(line(around: range.lowerBound))

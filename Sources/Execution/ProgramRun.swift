@@ -7,7 +7,10 @@ struct ProgramRun: Sendable, Equatable {
   /// What the compiler printed when it refused the program; nothing was run then.
   var compilerOutput: String?
   var ending = ChildProcess.Ending.exited(0)
-  var exceededTime = false
+  /// What there was too much of, when the program was ended for it.
+  var excess: Watchdog.Excess?
+  /// Bytes of the longest of what the program printed and recorded, and of what it said of errors.
+  var longestOutput = 0
   /// The records as the program wrote them.
   var records: [UInt8] = []
   var printed: [UInt8] = []
@@ -26,14 +29,15 @@ struct ProgramRun: Sendable, Equatable {
   /// Of a program that was run in a folder.
   init(_ result: ChildProcess.Result, in scratch: Scratch) {
     ending = result.ending
-    exceededTime = result.exceededTime
+    excess = result.excess
     records = scratch.bytes("records")
     printed = scratch.bytes("stdout")
     if hasEndedWell { return }
+    longestOutput = ["stdout", "stderr", "records"].map(scratch.size(of:)).max() ?? 0
     fatalError = CrashReport.fatalError(in: scratch.text("stderr"))
     crash = CrashReport(Data(scratch.bytes("crash.json")))?.place
     position = RunPosition(scratch.bytes("position"))
   }
 
-  var hasEndedWell: Bool { !exceededTime && ending == .exited(0) }
+  var hasEndedWell: Bool { excess == nil && ending == .exited(0) }
 }

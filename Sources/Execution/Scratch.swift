@@ -56,6 +56,11 @@ struct Scratch: Sendable {
     FileManager.default.contents(atPath: path + "/" + name).map(Array.init) ?? []
   }
 
+  /// The bytes in a file; 0 when it is not there.
+  func size(of name: String) -> Int {
+    (try? FileManager.default.attributesOfItem(atPath: path + "/" + name))?[.size] as? Int ?? 0
+  }
+
   func text(_ name: String) -> String {
     String(decoding: bytes(name), as: UTF8.self)
   }

@@ -37,27 +37,23 @@ public struct SymbolGraphs: Sendable {
   /// Hash of all that a symbol graph is made from: the interface, the docstrings and the places
   /// are in three files.
   private func hash(of item: BookConfiguration.Item) throws(Diagnostics) -> String {
-    for folder in toolchain.moduleFolders {
+    for folder in toolchain.moduleFolders + (toolchain.packages.map { [$0.moduleFolder] } ?? []) {
       let path = folder + "/" + item.name
       guard let module = FileManager.default.contents(atPath: path + ".swiftmodule") else {
         continue
       }
-      var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+      var hash = ContentHash()
       let others = [".swiftdoc", ".swiftsourceinfo"].compactMap {
         FileManager.default.contents(atPath: path + $0)
       }
-      for file in [module] + others {
-        file.withUnsafeBytes { bytes in
-          for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        }
-      }
-      return String(hash, radix: 16)
+      for file in [module] + others { hash.add(file) }
+      return String(hash.value, radix: 16)
     }
     throw Diagnostics([
       Diagnostic(
         "unknown-module", "no module '\(item.name)' stands beside litgan",
         in: configuration.source, at: item.range,
-        help: nearestName(to: item.name, among: ["GANMath", "SVGCharts"])
+        help: nearestName(to: item.name, among: toolchain.modules)
           .map { ["did you mean '\($0)'?"] } ?? [])
     ])
   }
@@ -74,8 +70,8 @@ public struct SymbolGraphs: Sendable {
     do {
       result = try await ChildProcess.run(
         toolchain.symbolGraphExtractor, toolchain.symbolGraphArguments(item.name),
-        environment: ProcessInfo.processInfo.environment, in: scratch.path,
-        output: "extract.out", error: "extract.err", limit: .seconds(120))
+        environment: Toolchain.environment, in: scratch.path,
+        output: "extract.out", error: "extract.err", limits: .init(time: .seconds(120)))
     } catch {
       throw Diagnostics([
         Diagnostic(

@@ -14,6 +14,8 @@ public struct Toolchain: Sendable {
   public var libraryFolder: String
   /// `litgan` itself.
   public var executable: String
+  /// The book's own packages, which blocks import too.
+  public var packages: BuiltPackages?
 
   public init(
     compiler: String, moduleFolders: [String], moduleMaps: [String], libraryFolder: String,
@@ -39,9 +41,9 @@ public struct Toolchain: Sendable {
   }
 
   /// What a program is compiled and linked with, by name, in order.
-  func modules() -> [(name: String, path: String)] {
+  func moduleFiles() -> [(name: String, path: String)] {
     var modules: [(name: String, path: String)] = []
-    for folder in moduleFolders {
+    for folder in moduleFolders + (packages.map { [$0.moduleFolder] } ?? []) {
       // A folder that cannot be listed has nothing that could be imported either.
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
       for name in names.sorted() where name.hasSuffix(".swiftmodule") {
@@ -49,6 +51,7 @@ public struct Toolchain: Sendable {
       }
     }
     return modules + [(Self.notebook, libraryFolder + "/" + Self.notebook)]
+      + (packages.map { [("the book's packages", $0.library)] } ?? [])
   }
 
   #if os(macOS)
@@ -57,19 +60,36 @@ public struct Toolchain: Sendable {
     private static let notebook = "libNotebook.so"
   #endif
 
-  /// The library that notes which files a program opens.
-  var openedFilesLibrary: String { libraryFolder + "/libOpenedFiles.so" }
+  /// Where the library stands that notes which files a program opens; nil on a system where none
+  /// can stand before that of C.
+  var openedFilesLibrary: String? {
+    #if os(Linux)
+      libraryFolder + "/libOpenedFiles.so"
+    #else
+      nil
+    #endif
+  }
 
-  /// The variables of litgan's environment that the compiler is to see; no other may change what it
-  /// makes.
-  static let passedVariables =
-    harmless + ["DEVELOPER_DIR", "LD_LIBRARY_PATH", "SDKROOT", "TOOLCHAINS"]
-  /// Those that change nothing but where the compiler is found and where it writes.
-  static let harmless = ["HOME", "PATH", "TMPDIR"]
+  /// Of the variables in `environment` those that may change what the compiler makes.
+  static let telling = ["DEVELOPER_DIR", "LD_LIBRARY_PATH", "SDKROOT", "TOOLCHAINS"]
 
-  /// The compiler's environment.
-  static func environment(from environment: [String: String]) -> [String: String] {
-    environment.filter { passedVariables.contains($0.key) }
+  /// What the driver's commands are run with: what they look for, and none of the author's secrets.
+  static let environment = ProcessInfo.processInfo.environment.filter { name, _ in
+    [
+      "DEVELOPER_DIR", "HOME", "LD_LIBRARY_PATH", "PATH", "SDKROOT", "TMPDIR", "TOOLCHAINS",
+      "XDG_CACHE_HOME",
+    ].contains(name)
+  }.merging(["LC_ALL": "C.UTF-8", "TZ": "UTC"]) { _, own in own }
+
+  /// What a program made by it reads when it runs: the Swift runtime and the modules it links.
+  ///
+  /// - Parameter plan: Whose first command is the compiler's own, beneath the toolchain's folder.
+  func runtimeFiles(_ plan: CompilerPlan) -> [String] {
+    let root = plan.commands.first.map { URL(fileURLWithPath: $0[0]).deletingLastPathComponent() }
+    let folder = root?.deletingLastPathComponent().path ?? "/usr"
+    return [folder + "/lib/swift", folder + "/libexec/swift", libraryFolder + "/libNotebook.so"]
+      + (openedFilesLibrary.map { [$0] } ?? [])
+      + (packages.map { [$0.library] } ?? [])
   }
 
   /// The arguments that make a program of `main.swift`, both in the working folder.
@@ -83,17 +103,55 @@ public struct Toolchain: Sendable {
     [
       "-module-name", "Chapter", "-swift-version", "5", "-Onone", "-gline-tables-only",
       "-suppress-warnings", "-diagnostic-style", "llvm",
-    ] + Program.compilerFlags + moduleFolders.flatMap { ["-I", $0] }
-      + moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=" + $0] } + [
-        "-L", libraryFolder, "-lNotebook", "-Xlinker", "-rpath", "-Xlinker", libraryFolder,
+    ] + Program.compilerFlags + moduleArguments
+      // First, so that its functions are found before those of the C library.
+      + (openedFilesLibrary == nil ? [] : link("OpenedFiles", in: libraryFolder))
+      + link("Notebook", in: libraryFolder)
+      + (packages.map { link("BookPackages", in: $0.libraryFolder) } ?? []) + [
         "-use-ld=lld", "main.swift", "-o", "program",
       ]
   }
 
+  /// Where the compiler finds modules.
+  private var moduleArguments: [String] {
+    (moduleFolders + (packages.map { [$0.moduleFolder] } ?? [])).flatMap { ["-I", $0] }
+      + (moduleMaps + (packages?.moduleMaps ?? [])).flatMap {
+        ["-Xcc", "-fmodule-map-file=" + $0]
+      }
+  }
+
+  private func link(_ library: String, in folder: String) -> [String] {
+    ["-L", folder, "-l" + library, "-Xlinker", "-rpath", "-Xlinker", folder]
+  }
+
+  /// What blocks may import that is not the system's.
+  var modules: [String] { ["GANMath", "SVGCharts"] + (packages?.modules ?? []) }
+
   /// The program that extracts symbol graphs: it stands beside the compiler.
   var symbolGraphExtractor: String {
-    let folder = compiler.lastIndex(of: "/").map { String(compiler[...$0]) } ?? ""
-    return folder + "swift-symbolgraph-extract"
+    beside("swift-symbolgraph-extract")
+  }
+
+  /// The program that builds packages.
+  var packageManager: String { beside("swift") }
+
+  private func beside(_ name: String) -> String {
+    (compiler.lastIndex(of: "/").map { String(compiler[...$0]) } ?? "") + name
+  }
+
+  /// Changes when another compiler is installed in the place of this one.
+  var compilerIdentity: String {
+    let folders = Self.environment["PATH", default: ""].split(separator: ":").map(String.init)
+    let candidates = compiler.contains("/") ? [compiler] : folders.map { "\($0)/\(compiler)" }
+    let files = FileManager.default
+    guard let path = candidates.first(where: { files.isExecutableFile(atPath: $0) }) else {
+      return compiler
+    }
+    let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    // Without attributes its path stands for it.
+    let attributes = (try? files.attributesOfItem(atPath: file)) ?? [:]
+    let date = attributes[.modificationDate] as? Date
+    return "\(file) \(attributes[.size] ?? 0) \(date?.timeIntervalSince1970 ?? 0)"
   }
 
   /// The arguments that write a module's symbol graphs into the working folder.
@@ -101,8 +159,7 @@ public struct Toolchain: Sendable {
     [
       "-module-name", module, "-target", Self.target, "-output-dir", ".",
       "-minimum-access-level", "public", "-skip-synthesized-members",
-    ] + moduleFolders.flatMap { ["-I", $0] }
-      + moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=" + $0] }
+    ] + moduleArguments
   }
 
   /// The platform that litgan was built for; its modules were, too.

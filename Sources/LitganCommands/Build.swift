@@ -1,5 +1,4 @@
 import Book
-import Caching
 import CrossReferencing
 import Execution
 import Foundation
@@ -13,6 +12,8 @@ import Weaving
 struct Build {
   let book: String
   let jobs: Int
+  /// Whether blocks have the rights of whoever builds the book.
+  var isTrusted = false
   /// Whether warnings are errors.
   var isStrict = false
   /// Whether links of all chapters are to be listed, also of those that are woven as they are read.
@@ -21,16 +22,19 @@ struct Build {
   var warnsOfLabels = false
   /// What is run although its result is there.
   var forced: [ChapterPart] = []
-  /// Keeps what was costly to make.
-  let store = Store(folder: Store.folder(environment: ProcessInfo.processInfo.environment))
+  /// What earlier builds have made ready.
+  var workshop = Workshop()
 
   /// What a build came to.
   struct Report {
+    var title: String
     var chapters: Int
     /// Chapters whose blocks were run.
     var ran: Int
     /// Chapters whose results were there.
     var kept: Int
+    /// The least that stood between any chapter's program and the machine; nil when none ran.
+    var isolation: Isolation?
     var warnings: [Diagnostic]
     /// Links that leave the site, each with its place.
     var external: [(destination: String, path: String, location: SourceLocation)]
@@ -44,11 +48,7 @@ struct Build {
     to publication: Publication, _ progress: ProgressLine
   ) async throws(Diagnostics) -> Report {
     let configuration = try BookReader.configuration(of: book)
-    let libraries = ScriptLibraries(environment: ProcessInfo.processInfo.environment)
-    let typesetter = Typesetter(libraries: libraries, macros: configuration.macros)
-    let macroFaults = try typesetter.faults(of: configuration.macros, in: configuration.source)
-    guard macroFaults.isEmpty else { throw Diagnostics(macroFaults) }
-    let weaver = try BookWeaver(configuration, typesetter: typesetter, libraries: libraries)
+    let (weaver, typesetter) = try workshop.weaver(for: configuration)
 
     let paths = BookReader.paths(of: configuration, in: book)
     var faults = BuildFaults()
@@ -73,9 +73,7 @@ struct Build {
           || unread.contains { $0.range(of: Data(name.utf8)) != nil }
       })
     faults.add(terms.diagnostics(of: chapters))
-    let (links, misled) = LinkCheck.links(of: chapters, in: book) {
-      FileManager.default.fileExists(atPath: $0)
-    }
+    let (links, misled) = LinkCheck.links(of: chapters, in: book, exists: BookReader.exists)
     faults.add(misled)
 
     let imports = configuration.imports.map(\.name)
@@ -87,17 +85,20 @@ struct Build {
       })
     // Formulas are set while the compiler works, and packages made; weaving finds them done.
     async let formulas = Self.setFormulas(chapters, typesetter)
+    let toolchain = faults.take(await toolchain(configuration, progress))
     async let downloads = result { () throws(Diagnostics) in
-      try Self.downloads(of: chapters, configuration, in: book, publication)
+      try Self.downloads(
+        of: chapters, configuration, in: book, toolchain?.packages, publication)
     }
-    async let reference = Self.reference(configuration, chapters, weaver)
-    let executed = await execute(programs, forcing ?? [:], configuration, progress)
+    async let reference = reference(configuration, chapters, weaver, toolchain)
+    let (executed, confinementWarning) = await execute(
+      programs, forcing ?? [:], configuration, toolchain, progress)
     faults.add(await formulas)
     let packed = faults.take(await downloads) ?? []
     let referencePages = faults.take(await reference) ?? []
     faults.add(reading.weavingFaults)
 
-    progress.show("weaving")
+    progress.show(.weaving)
     var outcomes = chapters.map { _ in Outcome(cells: [], inlineValues: []) }
     var run: [Int] = []
     for (index, result) in zip(reading.remaining, executed) {
@@ -126,10 +127,10 @@ struct Build {
     let sound = run.filter {
       faults.isSound(chapters[$0]) && references.know(chapters[$0], bibliography)
     }
-    let claimUses = await weave(sound, of: text, weaver, publication, &faults)
+    let claimUses = await weave(sound, of: text, weaver, publication, progress, &faults)
     try publish(text, claimUses, links, referencePages, weaver, publication, &faults)
 
-    var warnings = chapters.flatMap(\.warnings)
+    var warnings = chapters.flatMap(\.warnings) + confinementWarning
     if warnsOfLabels, faults.isEmpty { warnings += UnusedLabels.warnings(of: chapters, links) }
     if isStrict || !faults.isEmpty {
       faults.add(isStrict ? warnings.map(\.asError) : warnings)
@@ -137,11 +138,13 @@ struct Build {
     guard faults.isEmpty else { throw Diagnostics(faults.sorted(by: paths)) }
     var told = BuildFaults()
     // The state of the cache is no fault of the book: it is never an error.
-    told.add(warnings + store.warnings)
+    told.add(warnings + workshop.store.warnings)
     let runs = zip(programs, executed).filter { !$0.0.isEmpty }
       .compactMap { try? $0.1.get().hasRun }
     return Report(
-      chapters: chapters.count, ran: runs.count { $0 }, kept: runs.count { !$0 },
+      title: configuration.title, chapters: chapters.count, ran: runs.count { $0 },
+      kept: runs.count { !$0 },
+      isolation: outcomes.compactMap(\.isolation).min { $0.rawValue < $1.rawValue },
       warnings: told.sorted(by: paths),
       external: links.external.map { link in
         let place = chapters[link.chapter].source.place(of: link.range.lowerBound)
@@ -152,10 +155,13 @@ struct Build {
   /// - Returns: The places of each chapter's text that claims bear.
   private func weave(
     _ numbers: [Int], of text: BookText, _ weaver: BookWeaver, _ publication: Publication,
-    _ faults: inout BuildFaults
+    _ progress: ProgressLine, _ faults: inout BuildFaults
   ) async -> [[ClaimUse]] {
     let results = await concurrently(numbers.indices, jobs: jobs) { place in
-      result { () throws(Diagnostics) in
+      let slug = text.chapters[numbers[place]].slug
+      progress.show(.weaving, of: slug)
+      defer { progress.finish(slug) }
+      return result { () throws(Diagnostics) in
         let woven = try weaver.chapter(numbers[place], of: text)
         for page in woven.pages { try publication.add(page) }
         return woven.claimUses
@@ -177,7 +183,7 @@ struct Build {
     for page in referencePages { try publication.add(page) }
     if wholeSite {
       if weaver.configuration.listsDiagnostics {
-        try publication.add(try Self.diagnostics(weaver))
+        try publication.add(try workshop.diagnostics(weaver))
       }
       for page in try weaver.commonPages(text, claimUses) { try publication.add(page) }
     }

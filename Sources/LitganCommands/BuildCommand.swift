@@ -18,9 +18,6 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The folder to write the site to.", valueName: "dir"))
   var output = "site"
 
-  @Option(help: "How many chapters are compiled and run at a time; as many as there are cores.")
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
-
   @Option(
     help: ArgumentHelp(
       "Run this chapter although its result is there, or the program that one block stands in.",
@@ -30,23 +27,30 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Warnings, such as of numbers typed into prose, are errors.")
   var strict = false
 
+  @Option(
+    help: ArgumentHelp("A page to write that says where the build's time went.", valueName: "file"))
+  var timings: String?
+
+  @OptionGroup var running: RunOptions
   @OptionGroup var reporting: Reporting
 
-  func validate() throws {
-    guard jobs >= 1 else { throw ValidationError("--jobs is a number from 1 on.") }
-  }
-
   func run() async throws {
-    let progress = ProgressLine()
+    let progress = ProgressLine(isQuiet: reporting.isQuiet)
     do throws(Diagnostics) {
       let publication = Publication(to: output)
-      let report = try await Build(book: book, jobs: jobs, isStrict: strict, forced: force)
-        .weave(to: publication, progress)
-      progress.show("publishing")
+      let report = try await Build(
+        book: book, jobs: running.jobs, isTrusted: running.isTrusted, isStrict: strict,
+        forced: force
+      )
+      .weave(to: publication, progress)
+      progress.show(.publishing)
       let summary = try publication.publish()
       progress.end()
+      if let timings {
+        try TimingsFile(path: timings).write(progress.profile, of: report.title, jobs: running.jobs)
+      }
       reporting.report(report.warnings)
-      reporting.print(describe(summary, report))
+      reporting.print(describe(summary, of: report))
     } catch {
       progress.end()
       reporting.report(error.all)
@@ -54,12 +58,12 @@ struct BuildCommand: AsyncParsableCommand {
     }
   }
 
-  private func describe(_ summary: Publisher.Summary, _ report: Build.Report) -> String {
-    let chapters = report.chapters
-    var text = "\(chapters) \(chapters == 1 ? "chapter" : "chapters") in \(output): "
+  private func describe(_ summary: Publisher.Summary, of report: Build.Report) -> String {
+    var text = "\(report.chapters) \(report.chapters == 1 ? "chapter" : "chapters") in \(output): "
     text += "\(summary.written.count) files written, \(summary.unchanged) unchanged"
     if !summary.removed.isEmpty { text += ", \(summary.removed.count) removed" }
     if report.ran + report.kept > 0 { text += "; \(report.ran) ran, \(report.kept) from the cache" }
+    if let isolation = report.isolation { text += "; \(isolation.report)" }
     return text
   }
 }

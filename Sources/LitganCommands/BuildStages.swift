@@ -1,52 +1,70 @@
 import Book
-import Caching
-import Catalogue
 import Execution
-import Foundation
-import Parsing
 import Publishing
-import Reference
 import Weaving
 
 /// The stages of a build that take time, and run while others do.
 extension Build {
-  /// Runs the programs, `jobs` at a time; the results are in the programs' order.
+  /// The compiler with the modules that blocks import: litgan's own, and those of the book's
+  /// packages, which are built when they have changed.
+  func toolchain(
+    _ configuration: BookConfiguration, _ progress: ProgressLine
+  ) async -> Result<Toolchain, Diagnostics> {
+    do throws(Diagnostics) {
+      return .success(
+        try await workshop.toolchain(for: configuration, in: book) {
+          progress.show(.buildingPackages)
+        })
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Runs the programs, `jobs` at a time.
+  ///
+  /// - Parameter toolchain: nil when the packages cannot be built that programs may need: none is
+  ///   run then, and nothing more is said.
+  /// - Returns: What came of them, in their order, and a warning when they could not be isolated.
   func execute(
     _ programs: [Program], _ forcing: [String: Executor.Forcing],
-    _ configuration: BookConfiguration, _ progress: ProgressLine
-  ) async -> [Result<Executor.Execution, Diagnostics>] {
+    _ configuration: BookConfiguration, _ toolchain: Toolchain?, _ progress: ProgressLine
+  ) async -> (results: [Result<Executor.Execution, Diagnostics>], warnings: [Diagnostic]) {
     guard programs.contains(where: { !$0.isEmpty }) else {
-      return programs.map { _ in .success(.nothing) }
+      return (programs.map { _ in .success(.nothing) }, [])
     }
-    let kept = KeptRuns(in: store, version: Litgan.version)
-    defer { kept.close(limit: configuration.cacheSize << 20) }
-    let executor = Executor(
-      toolchain: .beside(executable: Self.executable), configuration: configuration, book: book,
-      kept: kept)
-    return await concurrently(programs.indices, jobs: jobs) { index in
+    guard let toolchain else {
+      return (programs.map { $0.isEmpty ? .success(.nothing) : .failure(Diagnostics([])) }, [])
+    }
+    let executor = workshop.executor(
+      for: configuration, in: book, toolchain, isTrusted: isTrusted)
+    defer { workshop.kept.close(limit: configuration.cacheSize << 20) }
+    let results: [Result<Executor.Execution, Diagnostics>] = await concurrently(
+      programs.indices, jobs: jobs
+    ) {
+      index in
       let program = programs[index]
       if program.isEmpty { return .success(.nothing) }
-      defer { progress.finish(program.slug) }
+      defer { progress.finishRunning(program.slug) }
       do throws(Diagnostics) {
         return .success(
           try await executor.execute(program, forcing: forcing[program.slug] ?? .nothing) { stage in
-            progress.show(program.slug, stage.rawValue)
+            progress.show(stage == .compiling ? .compiling : .running, of: program.slug)
           })
       } catch {
         return .failure(error)
       }
     }
+    return (results, await executor.isolationWarning.map { [$0] } ?? [])
   }
 
   /// The reference pages of the modules that the book names.
-  static func reference(
-    _ configuration: BookConfiguration, _ chapters: [Chapter], _ weaver: BookWeaver
+  func reference(
+    _ configuration: BookConfiguration, _ chapters: [Chapter], _ weaver: BookWeaver,
+    _ toolchain: Toolchain?
   ) async -> Result<[Page], Diagnostics> {
-    let graphs = SymbolGraphs(
-      toolchain: .beside(executable: executable), configuration: configuration)
+    guard let toolchain else { return .success([]) }
     do throws(Diagnostics) {
-      var modules: [ReferenceModule] = []
-      for item in configuration.reference { modules.append(try await graphs.module(item)) }
+      let modules = try await workshop.modules(of: configuration, toolchain)
       return .success(try weaver.reference(modules, chapters: chapters))
     } catch {
       return .failure(error)
@@ -58,10 +76,10 @@ extension Build {
   /// - Returns: What each chapter's page offers.
   static func downloads(
     of chapters: [Chapter], _ configuration: BookConfiguration, in book: String,
-    _ publication: Publication
+    _ packages: BuiltPackages?, _ publication: Publication
   ) throws(Diagnostics) -> [Download?] {
     guard chapters.contains(where: \.hasProgram) else { return chapters.map { _ in nil } }
-    let packages = try ChapterPackages(of: configuration, in: book)
+    let packages = try ChapterPackages(of: configuration, in: book, packages)
     var downloads: [Download?] = []
     for chapter in chapters {
       guard let package = packages.package(of: chapter) else {
@@ -73,26 +91,6 @@ extension Build {
       downloads.append(Download(path: page.path, size: page.content.count))
     }
     return downloads
-  }
-
-  /// The page of all that litgan may find wrong.
-  ///
-  /// - Throws: That the explanations cannot be read: they stand beside the executable.
-  static func diagnostics(_ weaver: BookWeaver) throws(Diagnostics) -> Page {
-    let entries: [Entry]
-    do {
-      entries = try Catalogue.identifiers().map { try Catalogue.entry($0) }
-    } catch {
-      throw Diagnostics([
-        Diagnostic(
-          "missing-theme", "cannot read the explanations of diagnostics: \(error)", path: nil,
-          help: ["build litgan again: its resources stand beside the executable"])
-      ])
-    }
-    return try weaver.diagnostics(entries) { (text) throws(Diagnostics) in
-      try weaver.fragment(
-        try ChapterParser.parseText(SourceFile(path: "explanation", text: text)))
-    }
   }
 
   static func setFormulas(
@@ -110,9 +108,5 @@ extension Build {
       }
     }
     return diagnostics
-  }
-
-  static var executable: String {
-    Bundle.main.executablePath ?? CommandLine.arguments[0]
   }
 }

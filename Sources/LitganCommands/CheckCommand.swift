@@ -15,30 +15,25 @@ struct CheckCommand: AsyncParsableCommand {
   @Argument(help: "The book's folder, which holds book.yml.")
   var book = "chapters"
 
-  @Option(help: "How many chapters are compiled and run at a time; as many as there are cores.")
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
-
   @Flag(help: "Warnings are errors.")
   var strict = false
 
   @Flag(help: "List the links that leave the site, with their places; none is followed.")
   var external = false
 
+  @OptionGroup var running: RunOptions
   @OptionGroup var reporting: Reporting
 
-  func validate() throws {
-    guard jobs >= 1 else { throw ValidationError("--jobs is a number from 1 on.") }
-  }
-
   func run() async throws {
-    let progress = ProgressLine()
+    let progress = ProgressLine(isQuiet: reporting.isQuiet)
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("litgan-check-\(UUID().uuidString)")
     // The pages are looked at and thrown away; what cannot be removed is litter, not a wrong answer.
     defer { try? FileManager.default.removeItem(at: folder) }
     do throws(Diagnostics) {
       let report = try await Build(
-        book: book, jobs: jobs, isStrict: strict, keepsTexts: external, warnsOfLabels: true
+        book: book, jobs: running.jobs, isTrusted: running.isTrusted, isStrict: strict,
+        keepsTexts: external, warnsOfLabels: true
       ).weave(to: Publication(to: folder.path), progress)
       progress.end()
       reporting.report(report.warnings)

@@ -47,11 +47,11 @@ struct FirstReading {
   }
 
   mutating func read(_ progress: ProgressLine) async {
-    let count = configuration.texts.count
+    let count = configuration.textCount
     var woven = 0
     for start in stride(from: 0, to: count, by: Self.batch) {
       let end = min(start + Self.batch, count)
-      progress.show("reading \(end) of \(count)")
+      progress.show(.reading, "\(end) of \(count)")
       await parse(start..<end)
       // Nothing will be published, and what stands where is no longer known: all are kept, and
       // read, run and woven for their faults.

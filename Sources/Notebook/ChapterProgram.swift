@@ -11,13 +11,19 @@ public enum ChapterProgram {
   /// Takes the limits and the records' file from the environment, before any block runs.
   ///
   /// The limits are set here, by the program upon itself, so that they hold wherever it is
-  /// started: `LITGAN_MEMORY` and `LITGAN_OUTPUT` in bytes, `LITGAN_RECORDS` and
-  /// `LITGAN_POSITION` paths. Without a file for them, records are printed for a person.
+  /// started: `LITGAN_MEMORY` and `LITGAN_OUTPUT` in bytes, `LITGAN_THREADS` for all threads of the
+  /// user, `LITGAN_RECORDS` and `LITGAN_POSITION` paths. Without a file for them, records are
+  /// printed for a person.
   public static func begin() {
     signal(SIGPIPE, SIG_IGN)
     limit(RLIMIT_CORE, to: 0)
+    if let count = environment("LITGAN_THREADS").flatMap({ rlim_t($0) }) {
+      limit(threads, to: count)
+    }
     if let bytes = environment("LITGAN_OUTPUT").flatMap({ rlim_t($0) }) {
       limit(RLIMIT_FSIZE, to: bytes)
+      // Of each file that many bytes may be open, though it is in no folder any more.
+      limit(RLIMIT_NOFILE, to: 256)
     }
     if let bytes = environment("LITGAN_MEMORY").flatMap({ rlim_t($0) }) {
       limit(RLIMIT_DATA, to: bytes)
@@ -33,7 +39,7 @@ public enum ChapterProgram {
   }
 
   private static let variables = [
-    "LITGAN_OUTPUT", "LITGAN_MEMORY", "LITGAN_RECORDS", "LITGAN_POSITION",
+    "LITGAN_OUTPUT", "LITGAN_MEMORY", "LITGAN_THREADS", "LITGAN_RECORDS", "LITGAN_POSITION",
   ]
 
   /// A block begins. The value of the statement that ends at `line` and one of `columns`, if
@@ -83,12 +89,14 @@ public enum ChapterProgram {
 
   #if canImport(Glibc)
     private typealias Resource = __rlimit_resource
+    private static let threads = __RLIMIT_NPROC
   #else
     private typealias Resource = CInt
+    private static let threads = RLIMIT_NPROC
   #endif
 
-  private static func limit(_ resource: Resource, to bytes: rlim_t) {
-    var limit = rlimit(rlim_cur: bytes, rlim_max: bytes)
+  private static func limit(_ resource: Resource, to most: rlim_t) {
+    var limit = rlimit(rlim_cur: most, rlim_max: most)
     #if canImport(Glibc)
       let failed = setrlimit(__rlimit_resource_t(resource.rawValue), &limit) != 0
     #else

@@ -11,14 +11,38 @@ public struct ChapterPackage: Sendable {
   /// - Parameters:
   ///   - slug: The chapter's.
   ///   - main: The text of `main.swift`.
-  public init(slug: String, main: String, modules: CompressedModules) {
+  ///   - dependencies: The book's own packages, which stand beside the sources.
+  public init(
+    slug: String, main: String, modules: CompressedModules, dependencies: [Dependency] = []
+  ) {
     self.name = slug
     self.modules = modules
     // The module is called as when litgan runs the chapter: types print their names.
-    program = [
-      Page(path: "Package.swift", content: Array(Self.manifest(slug).utf8)),
-      Page(path: "Sources/Chapter/main.swift", content: Array(main.utf8)),
-    ]
+    program =
+      [
+        Page(path: "Package.swift", content: Array(Self.manifest(slug, dependencies).utf8)),
+        Page(path: "Sources/Chapter/main.swift", content: Array(main.utf8)),
+      ] + dependencies.flatMap(\.files)
+  }
+
+  /// A package that the program uses.
+  public struct Dependency: Sendable {
+    let folder: String
+    let products: [String]
+    let files: [Page]
+
+    /// By which others depend on it.
+    var name: String { folder.split(separator: "/").last.map(String.init) ?? folder }
+
+    /// - Parameters:
+    ///   - folder: Where it stands among the book's packages.
+    ///   - products: The libraries whose modules blocks import.
+    ///   - files: All of it, by their paths in its folder.
+    public init(folder: String, products: [String], files: [Page]) {
+      self.folder = "Packages/" + folder
+      self.products = products
+      self.files = files.map { Page(path: "Packages/\(folder)/\($0.path)", content: $0.content) }
+    }
   }
 
   /// The package's files, their paths relative to its folder.
@@ -35,7 +59,16 @@ public struct ChapterPackage: Sendable {
     return archive.finished()
   }
 
-  private static func manifest(_ name: String) -> String {
+  private static func manifest(_ name: String, _ dependencies: [Dependency]) -> String {
+    let used = dependencies.filter { !$0.products.isEmpty }
+    let packages = used.map { ".package(path: \(literal($0.folder)))" }
+    let products = used.flatMap { package in
+      package.products.map {
+        ", .product(name: \(literal($0)), package: \(literal(package.name)))"
+      }
+    }
+    let dependencyLine =
+      packages.isEmpty ? "" : "\n  dependencies: [\(packages.joined(separator: ", "))],"
     let flags = Program.compilerFlags.map { "\"\($0)\"" }
     // Three flags make one option of the compiler's frontend.
     let lines = [flags[..<2], flags[2..<6], flags[6...]].map {
@@ -52,11 +85,11 @@ public struct ChapterPackage: Sendable {
       ]
 
       let package = Package(
-        name: "\(name.map { $0 == "\\" || $0 == "\"" ? "\\\($0)" : "\($0)" }.joined())",
-        platforms: [.macOS(.v15)],
+        name: \(literal(name)),
+        platforms: [.macOS(.v15)],\(dependencyLine)
         targets: [
           .executableTarget(
-            name: "Chapter", dependencies: ["GANMath", "Notebook", "SVGCharts"],
+            name: "Chapter", dependencies: ["GANMath", "Notebook", "SVGCharts"\(products.joined())],
             swiftSettings: [
               .swiftLanguageMode(.v5),
               // The compiler's playground mode tells Notebook the value of every statement.
@@ -75,5 +108,9 @@ public struct ChapterPackage: Sendable {
       )
 
       """
+  }
+
+  private static func literal(_ text: String) -> String {
+    "\"" + text.map { $0 == "\\" || $0 == "\"" ? "\\\($0)" : "\($0)" }.joined() + "\""
   }
 }

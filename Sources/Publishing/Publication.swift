@@ -69,7 +69,7 @@ public final class Publication: Sendable {
     do throws(SiteFolder.Refusal) {
       try folder.stage(page.content, as: number)
     } catch {
-      throw Diagnostics([error.diagnostic(path)])
+      throw Diagnostics([error.beforeChanges.diagnostic(path)])
     }
   }
 

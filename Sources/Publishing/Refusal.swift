@@ -11,6 +11,11 @@ extension SiteFolder {
     /// An error number of the system, and the file of the site that it is about.
     case system(Int32, page: String? = nil)
 
+    /// The same of a page that has no place yet.
+    var beforeChanges: Refusal {
+      if case .system(let number, nil) = self { .unwritable(Self.words(number)) } else { self }
+    }
+
     func diagnostic(_ folder: String) -> Diagnostic {
       switch self {
       case .unwritable(let reason):

@@ -85,7 +85,8 @@ public struct BookWeaver: Sendable {
     let content = try weaver.html()
     let page = page(
       weaver.chapter, content: content, headings: weaver.headings, previous: previous,
-      next: next, lists: lists(of: weaver.book), download: weaver.download)
+      next: next, lists: lists(of: weaver.book), download: weaver.download,
+      isolation: weaver.outcome.isolation)
     return WovenChapter(pages: [page] + weaver.files, claimUses: weaver.claimUses)
   }
 
@@ -184,7 +185,8 @@ public struct BookWeaver: Sendable {
 
   private func page(
     _ chapter: Chapter, content: String, headings: [ChapterWeaver.Heading],
-    previous: Chapter?, next: Chapter?, lists: [String: Any], download: Download?
+    previous: Chapter?, next: Chapter?, lists: [String: Any], download: Download?,
+    isolation: Isolation?
   ) -> Page {
     let contents = headings.filter { $0.level == 2 }.map { heading in
       ["id": heading.id, "number": heading.number, "title": heading.title]
@@ -196,6 +198,8 @@ public struct BookWeaver: Sendable {
     values["description"] = chapter.summary
     values["content"] = content
     values["program"] = download.map { ["href": $0.path, "size": $0.sizeText] }
+    values["wasIsolated"] = isolation == .sandbox
+    values["hadRights"] = isolation == .limits
     values["contents"] = contents
     values["hasContents"] = !contents.isEmpty
     values["previous"] = previous.map(link)

@@ -18,21 +18,38 @@ struct FormulaMemo {
   /// Bytes of HTML in `recent` at which it becomes `earlier`, and what was there is forgotten.
   static let limit = 16 << 20
 
-  private var recent: [Key: Setting] = [:]
-  private var earlier: [Key: Setting] = [:]
-  private var size = 0
+  /// A setting, and the site that it was last used in.
+  private struct Entry {
+    var setting: Setting
+    var site: Int
+  }
 
-  /// What is known of a formula; it counts as used.
-  mutating func setting(_ key: Key) -> Setting? {
-    if let setting = recent[key] { return setting }
-    guard let setting = earlier[key] else { return nil }
-    keep(setting, for: key)
-    return setting
+  private var recent: [Key: Entry] = [:]
+  private var earlier: [Key: Entry] = [:]
+  private var size = 0
+  private var site = 0
+
+  /// From now on formulas are used in another site.
+  mutating func beginSite() {
+    site += 1
+  }
+
+  /// What is known of a formula, and whether the site uses it for the first time since it was kept;
+  /// it counts as used.
+  mutating func use(_ key: Key) -> (setting: Setting, isFirst: Bool)? {
+    if let entry = recent[key] {
+      guard entry.site != site else { return (entry.setting, false) }
+      recent[key]?.site = site
+      return (entry.setting, true)
+    }
+    guard let entry = earlier[key] else { return nil }
+    keep(entry.setting, for: key)
+    return (entry.setting, entry.site != site)
   }
 
   mutating func keep(_ setting: Setting, for key: Key) {
     if case .html(let html) = setting { size += html.utf8.count }
-    recent[key] = setting
+    recent[key] = Entry(setting: setting, site: site)
     guard size > Self.limit else { return }
     earlier = recent
     recent = [:]

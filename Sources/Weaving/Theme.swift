@@ -13,6 +13,7 @@ struct Theme: Sendable {
       "page": try Self.template(folder + "page.mustache"),
       "claims": try Self.template(folder + "claims.mustache"),
       "diagnostics": try Self.template(folder + "diagnostics.mustache"),
+      "timings": try Self.template(folder + "timings.mustache"),
       "terms": try Self.template(folder + "terms.mustache"),
       "index": try Self.template(folder + "index.mustache"),
       "reference": try Self.template(folder + "reference.mustache"),
@@ -29,6 +30,8 @@ struct Theme: Sendable {
   func claims(_ values: [String: Any]) -> String { render(values, "claims") }
 
   func diagnostics(_ values: [String: Any]) -> String { render(values, "diagnostics") }
+
+  func timings(_ values: [String: Any]) -> String { render(values, "timings") }
 
   func terms(_ values: [String: Any]) -> String { render(values, "terms") }
 

@@ -10,7 +10,7 @@ public final class Typesetter: Sendable {
   private let katex: EnginePool
   private let highlighter: EnginePool
   private let memo = Mutex(FormulaMemo())
-  /// The values of `class` attributes in all that has been set.
+  /// The values of `class` attributes in all that the site uses.
   private let classes = Mutex<Set<String>>([])
 
   /// - Parameter macros: Commands that formulas may use beside KaTeX's.
@@ -35,7 +35,13 @@ public final class Typesetter: Sendable {
     }
   }
 
-  /// The CSS classes of all that has been set so far.
+  /// Begins a site: what was set for another one is known, and counts only when it is used again.
+  public func beginSite() {
+    memo.withLock { $0.beginSite() }
+    classes.withLock { $0 = [] }
+  }
+
+  /// The CSS classes of all that the site has used so far.
   var usedClasses: Set<String> {
     Set(classes.withLock { $0 }.flatMap { $0.split(separator: " ").map(String.init) })
   }
@@ -78,7 +84,10 @@ public final class Typesetter: Sendable {
   func setting(
     _ key: FormulaMemo.Key, isShown: Bool = true
   ) throws(Diagnostics) -> FormulaMemo.Setting {
-    if isShown, let known = memo.withLock({ $0.setting(key) }) { return known }
+    if isShown, let known = memo.withLock({ $0.use(key) }) {
+      if known.isFirst, case .html(let html) = known.setting { collectClasses(html) }
+      return known.setting
+    }
     let answer = try katex.call("litganFormula", key.tex, key.isDisplay ? "display" : "") {
       Diagnostic("katex-failed", "KaTeX failed: \($0)", path: nil)
     }

@@ -25,7 +25,9 @@ struct CatalogueTests {
     }
     let folder = URL(fileURLWithPath: TestBook.executable).deletingLastPathComponent().path
     return try TestBook.run(
-      "/bin/bash", ["-c", "PATH=\"\(folder):$PATH\"\n" + commands], in: book.folder)
+      "/bin/bash",
+      ["-c", "PATH=\"\(folder):$PATH\"; export LITGAN_CACHE=\"$PWD/cache\"\n" + commands],
+      in: book.folder)
   }
 
   /// What no book can bring about: faults of an installation, of a module and of the system.

@@ -187,15 +187,8 @@ struct ExtendedTextTests {
 
   @Test("CommonMark's examples come out as before but for those that an extension changes")
   func commonMark() throws {
-    struct Example: Decodable {
-      var markdown: String
-      var html: String
-      var example: Int
-    }
-    let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../ParsingTests/Resources/commonmark-0.30.json")
     var changed: [Int] = []
-    for example in try JSONDecoder().decode([Example].self, from: Data(contentsOf: url)) {
+    for example in try SpecificationExample.all() {
       let file = SourceFile(path: "<test>", text: example.markdown)
       let text = try? ChapterParser.parseText(file, isExtended: true)
       let result = try text.map { try BookWeaver.fragment($0, typesetter: typesetter) }

@@ -21,14 +21,7 @@ struct FragmentTests {
 
   @Test("all 652 examples of CommonMark 0.30 come out byte for byte")
   func commonMark() throws {
-    struct Example: Decodable {
-      var markdown: String
-      var html: String
-      var example: Int
-    }
-    let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../ParsingTests/Resources/commonmark-0.30.json")
-    let examples = try JSONDecoder().decode([Example].self, from: Data(contentsOf: url))
+    let examples = try SpecificationExample.all()
     #expect(examples.count == 652)
     for example in examples where Self.changed[example.example] == nil {
       let html = try html(example.markdown, typesetter)

@@ -21,6 +21,9 @@ struct KeyChanges {
       case .flags: words.append("the compiler's flags changed")
       case .limits:
         words.append("the limits changed" + change(before.first?.value, after.first?.value))
+      case .isolation:
+        words.append(
+          "it would be run otherwise" + change(before.first?.value, after.first?.value))
       case .machine:
         words.append("the machine changed: " + list(differing(before, after)))
       case .module:

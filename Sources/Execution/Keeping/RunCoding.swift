@@ -1,6 +1,6 @@
 import Records
 
-/// The bytes by which a run is kept.
+/// The bytes by which a run is kept; none that was ended for a limit is.
 extension ProgramRun {
   /// Changes with the form of what follows.
   private static let form = 1
@@ -13,7 +13,6 @@ extension ProgramRun {
     case .exited(let status): encoder.integers(0, status)
     case .signalled(let signal): encoder.integers(1, signal)
     }
-    encoder.integers(exceededTime ? 1 : 0)
     encoder.list(records)
     encoder.list(printed)
     encoder.strings(fatalError.map { [$0] } ?? [])
@@ -33,7 +32,6 @@ extension ProgramRun {
       let isSignal = try decoder.integer() == 1
       let code = try decoder.integer()
       ending = isSignal ? .signalled(code) : .exited(code)
-      exceededTime = try decoder.integer() == 1
       records = try decoder.list()
       printed = try decoder.list()
       fatalError = try decoder.strings().first

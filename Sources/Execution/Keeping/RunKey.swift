@@ -22,7 +22,7 @@ struct RunKey: Sendable, Equatable {
   }
 
   enum Kind: String, Sendable, CaseIterable {
-    case litgan, compiler, flags, module, machine, limits, block, value, file, variable
+    case litgan, compiler, flags, module, machine, limits, isolation, block, value, file, variable
   }
 
   /// - Parameters:

@@ -8,16 +8,17 @@ struct Surroundings: Sendable {
 
   /// - Parameters:
   ///   - version: litgan's own.
-  ///   - compiler: What identifies the compiler.
+  ///   - compiler: Its version.
+  ///   - isolation: What stands between programs and the machine.
   init(
     _ toolchain: Toolchain, _ configuration: BookConfiguration, version: String,
-    compiler: CompilerIdentity, environment: [String: String], _ digests: FileDigests
+    compiler: String, isolation: Isolation, _ digests: FileDigests
   ) {
     let limits = configuration.limits
     var parts: [RunKey.Part] = [
       .init(
         .litgan, version, digests.digest(of: toolchain.executable)?.hexadecimal ?? "unreadable"),
-      .init(.compiler, compiler.version, compiler.stamp),
+      .init(.compiler, compiler, toolchain.compilerIdentity),
       // Where litgan stands changes no result.
       .init(
         .flags, "",
@@ -25,17 +26,19 @@ struct Surroundings: Sendable {
           .joined(separator: " ")),
       .init(
         .limits, "",
-        "\(limits.seconds) s, \(limits.memory) MiB of memory, \(limits.output) MiB of output"),
+        "\(limits.seconds) s, \(limits.memory) MiB of memory, \(limits.output) MiB of output, "
+          + "\(limits.files) MiB of files, \(limits.processes) processes"),
+      .init(.isolation, "", isolation.report),
       .init(.machine, "processor", Self.processor),
     ]
-    for name in Toolchain.passedVariables.sorted() where !Toolchain.harmless.contains(name) {
-      if let value = environment[name] { parts.append(.init(.variable, name, value)) }
+    for name in Toolchain.telling {
+      if let value = Toolchain.environment[name] { parts.append(.init(.variable, name, value)) }
     }
     for path in Self.systemLibraries {
       let name = path.split(separator: "/").last.map(String.init) ?? path
       parts.append(.init(.machine, name, digests.digest(of: path)?.hexadecimal ?? "unreadable"))
     }
-    for (name, path) in toolchain.modules() {
+    for (name, path) in toolchain.moduleFiles() {
       parts.append(.init(.module, name, digests.digest(of: path)?.hexadecimal ?? "unreadable"))
     }
     self.parts = parts

@@ -10,6 +10,9 @@ struct Reporting: ParsableArguments {
     help: "Print what is wrong as JSON on standard output, one object a line, and nothing else.")
   var isJSON = false
 
+  @Flag(name: .customLong("quiet"), help: "Say only what is wrong.")
+  var isQuiet = false
+
   func report(_ diagnostics: [Diagnostic]) {
     if isJSON {
       let text = diagnostics.map { DiagnosticJSON($0).line }.joined()
@@ -24,7 +27,8 @@ struct Reporting: ParsableArguments {
 
   /// A command's result, which an editor does not ask for.
   func print(_ summary: String) {
-    if !isJSON { Swift.print(summary) }
+    // At once, also where standard output is a pipe.
+    if !isJSON, !isQuiet { FileHandle.standardOutput.write(Data((summary + "\n").utf8)) }
   }
 
   /// Colour is for terminals that know it, unless `NO_COLOR` says otherwise (no-color.org).

@@ -4,12 +4,25 @@ import Foundation
 /// Reads a book's folder: `book.yml` and the chapters that it names. The one place where litgan
 /// reads what an author wrote.
 public enum BookReader {
+  /// Told of each file of the book before it is read or looked for, whether or not it is there.
+  public struct Observer: Sendable {
+    let willRead: @Sendable (_ path: String) -> Void
+
+    public init(willRead: @escaping @Sendable (_ path: String) -> Void) {
+      self.willRead = willRead
+    }
+  }
+
+  /// Whoever wants to know what a task reads.
+  @TaskLocal public static var observer: Observer?
+
   static let keys =
     [
-      "title", "author", "description", "language", "chapters", "appendices", "import",
-      "reference", "diagnostics", "bibliography", "macros", "limits", "cache", "execute",
+      "title", "author", "description", "language", "chapters", "appendices", "packages",
+      "import", "reference", "diagnostics", "bibliography", "macros", "limits", "cache",
+      "execute",
     ] + CellOptions.foldNames
-  static let limitKeys = ["seconds", "memory-mib", "output-mib"]
+  static let limitKeys = ["seconds", "memory-mib", "output-mib", "processes", "files-mib"]
   static let cacheKeys = ["size-mib"]
 
   /// `book.yml` of a folder.
@@ -18,7 +31,7 @@ public enum BookReader {
   public static func configuration(of folder: String) throws(Diagnostics) -> BookConfiguration {
     let path = joined(folder, "book.yml")
     let file: SourceFile
-    switch contents(path) {
+    switch fileContents(path) {
     case .success(let bytes): file = SourceFile(path: path, bytes: bytes)
     case .failure(let reason):
       throw Diagnostics([
@@ -44,9 +57,9 @@ public enum BookReader {
   public static func chapter(
     _ number: Int, of configuration: BookConfiguration, in folder: String
   ) throws(Diagnostics) -> Chapter {
-    let (item, place) = configuration.texts[number]
+    let (item, place) = configuration.text(number)
     let path = joined(folder, item.name)
-    switch contents(path) {
+    switch fileContents(path) {
     case .success(let bytes):
       var chapter = try ChapterParser.parse(
         SourceFile(path: path, bytes: bytes), language: configuration.language,
@@ -63,6 +76,26 @@ public enum BookReader {
     }
   }
 
+  /// Several chapters that a configuration names, parsed.
+  ///
+  /// - Parameter numbers: Their places among chapters and appendices, counted from 0.
+  /// - Throws: All that is wrong with them.
+  public static func chapters(
+    _ numbers: some Sequence<Int>, of configuration: BookConfiguration, in folder: String
+  ) throws(Diagnostics) -> [Chapter] {
+    var chapters: [Chapter] = []
+    var faults: [Diagnostic] = []
+    for number in numbers {
+      do throws(Diagnostics) {
+        chapters.append(try chapter(number, of: configuration, in: folder))
+      } catch {
+        faults += error.all
+      }
+    }
+    guard faults.isEmpty else { throw Diagnostics(faults) }
+    return chapters
+  }
+
   /// The works that a book may cite: those of the file that it names, or of `references.yml` beside
   /// `book.yml`.
   ///
@@ -72,7 +105,7 @@ public enum BookReader {
   ) throws(Diagnostics) -> Bibliography? {
     let name = configuration.bibliography?.name ?? "references.yml"
     let path = joined(folder, name)
-    switch contents(path) {
+    switch fileContents(path) {
     case .success(let bytes):
       if let item = configuration.bibliography, name.hasSuffix(".bib") {
         throw Diagnostics([
@@ -108,7 +141,7 @@ public enum BookReader {
 
   /// A text to be rendered on its own.
   public static func text(path: String) throws(Diagnostics) -> SourceFile {
-    switch contents(path) {
+    switch fileContents(path) {
     case .success(let bytes): return SourceFile(path: path, bytes: bytes)
     case .failure(let reason):
       throw Diagnostics([
@@ -117,7 +150,12 @@ public enum BookReader {
     }
   }
 
-  private static func configuration(_ file: SourceFile) throws(Diagnostics) -> BookConfiguration {
+  /// What a text of `book.yml` says.
+  ///
+  /// - Throws: What is wrong with it.
+  public static func configuration(
+    _ file: SourceFile
+  ) throws(Diagnostics) -> BookConfiguration {
     let whole = 0..<file.bytes.count
     var mapping = YAMLMapping(
       file.text(whole), in: file, at: whole, allowed: keys, kind: "key",
@@ -128,6 +166,7 @@ public enum BookReader {
     let language = mapping.string("language") ?? "en"
     let chapters = items("chapters", &mapping)
     let appendices = items("appendices", &mapping)
+    let packages = items("packages", &mapping)
     let imports = items("import", &mapping)
     let reference = items("reference", &mapping)
     let listsDiagnostics = mapping.bool("diagnostics") ?? false
@@ -137,6 +176,8 @@ public enum BookReader {
       limits.seconds = stated.count("seconds") ?? limits.seconds
       limits.memory = stated.count("memory-mib") ?? limits.memory
       limits.output = stated.count("output-mib") ?? limits.output
+      limits.processes = stated.count("processes") ?? limits.processes
+      limits.files = stated.count("files-mib") ?? limits.files
       diagnostics += stated.diagnostics
     }
     var cacheSize: Int?
@@ -170,7 +211,8 @@ public enum BookReader {
     }
     var configuration = BookConfiguration(
       source: file, title: title, author: author, summary: summary, language: language,
-      chapters: chapters, appendices: appendices, imports: imports, reference: reference,
+      chapters: chapters, appendices: appendices, packages: packages, imports: imports,
+      reference: reference,
       listsDiagnostics: listsDiagnostics, cellDefaults: defaults, bibliography: bibliography,
       macros: macros, limits: limits)
     if let cacheSize { configuration.cacheSize = cacheSize }
@@ -205,24 +247,14 @@ public enum BookReader {
 
   /// Reads the files that chapters include.
   public static let reading = FileReading(
-    contents: contents,
+    contents: fileContents,
     // Only a hint is lost when the folder cannot be listed.
     names: { (try? FileManager.default.contentsOfDirectory(atPath: $0.isEmpty ? "." : $0)) ?? [] })
 
-  @Sendable
-  private static func contents(_ path: String) -> Result<[UInt8], Unreadable> {
-    do {
-      return .success(Array(try Data(contentsOf: URL(fileURLWithPath: path))))
-    } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
-      return .failure(Unreadable(message: "no such file", isMissing: true))
-    } catch let error as CocoaError where error.code == .fileReadNoPermission {
-      return .failure(Unreadable(message: "no permission"))
-    } catch {
-      var isFolder: ObjCBool = false
-      _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      return .failure(
-        Unreadable(message: isFolder.boolValue ? "it is a folder" : error.localizedDescription))
-    }
+  /// Whether a file or folder of the book is there.
+  public static func exists(_ path: String) -> Bool {
+    observer?.willRead(path)
+    return FileManager.default.fileExists(atPath: path)
   }
 
   private static func suggestion(for name: String, in folder: String) -> [String] {

@@ -34,15 +34,28 @@ struct TypedNumbers {
   private let excluded: [Range<Int>]
 
   init(_ text: [UInt8], excluding excluded: [Range<Int>]) {
+    self.excluded = excluded.sorted { $0.lowerBound < $1.lowerBound }
     var signs: [Sign] = []
     var offset = 0
-    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
-      signs.append(Sign(scalar: scalar, offset: offset))
-      offset += UTF8.width(scalar)
+    // Most texts have their digits in formulas.
+    if Self.mayHaveDigits(text, outside: self.excluded) {
+      for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+        signs.append(Sign(scalar: scalar, offset: offset))
+        offset += UTF8.width(scalar)
+      }
     }
     self.signs = signs
     end = offset
-    self.excluded = excluded.sorted { $0.lowerBound < $1.lowerBound }
+  }
+
+  private static func mayHaveDigits(_ text: [UInt8], outside excluded: [Range<Int>]) -> Bool {
+    var start = 0
+    for range in excluded + [text.count..<text.count] {
+      let prose = text[start..<max(start, min(range.lowerBound, text.count))]
+      if prose.contains(where: { Parsing.isDigit($0) || $0 >= 0x80 }) { return true }
+      start = max(start, min(range.upperBound, text.count))
+    }
+    return false
   }
 
   /// Byte ranges in the text, in order.
@@ -180,7 +193,8 @@ struct TypedNumbers {
   private func offset(_ index: Int) -> Int { index < signs.count ? signs[index].offset : end }
 
   static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.generalCategory == .decimalNumber
+    scalar.isASCII
+      ? ("0"..."9").contains(scalar) : scalar.properties.generalCategory == .decimalNumber
   }
 
   /// Signs of an exponent: `⁻⁶`.

@@ -78,9 +78,7 @@ struct Harvest {
     in text: [UInt8], _ findings: [InlineScanner.Finding], skipped: [Range<Int>],
     at offsets: OffsetMap
   ) {
-    guard dialect.wantsValues, !isInner, text.contains(where: { isDigit($0) || $0 >= 0x80 }) else {
-      return
-    }
+    guard dialect.wantsValues, !isInner else { return }
     var excluded = skipped
     var spans: [Int] = []
     for finding in findings {

@@ -1,0 +1,61 @@
+import Book
+import Foundation
+
+/// Whether the programs of a build run in a sandbox, found out once.
+struct Confinement: Sendable {
+  /// What there is to be, as far as is known without trying.
+  let expected: Isolation
+  private let finding: Task<Finding, Never>
+
+  private struct Finding {
+    var sandbox: Sandbox?
+    var warning: Diagnostic?
+  }
+
+  /// - Parameters:
+  ///   - isTrusted: Whether the author asks for none.
+  ///   - readable: Files and folders that programs read, beside those of the system.
+  init(isTrusted: Bool, readable: Task<[String], any Error>) {
+    let bubblewrap =
+      isTrusted ? nil : Sandbox(environment: ProcessInfo.processInfo.environment)
+    expected = bubblewrap == nil ? .limits : .sandbox
+    finding = Task {
+      guard var sandbox = bubblewrap else { return Finding() }
+      do {
+        let scratch = try Scratch()
+        defer { scratch.remove() }
+        if let reason = await sandbox.refusal(in: scratch) {
+          return Finding(warning: Self.refused(reason))
+        }
+        sandbox.readable = try await readable.value
+        return Finding(sandbox: sandbox)
+      } catch {
+        // Without a folder or a compiler no program runs, and each says why.
+        return Finding()
+      }
+    }
+  }
+
+  /// What runs programs; nil where they run with the rights of litgan.
+  var sandbox: Sandbox? { get async { await finding.value.sandbox } }
+
+  /// What there is.
+  var actual: Isolation { get async { await sandbox == nil ? .limits : .sandbox } }
+
+  /// Where a program finds a folder that it runs in.
+  func path(of folder: String) async -> String {
+    await sandbox == nil ? folder : Sandbox.folder
+  }
+
+  /// That there is less than was expected.
+  var warning: Diagnostic? { get async { await finding.value.warning } }
+
+  private static func refused(_ reason: String) -> Diagnostic {
+    Diagnostic(
+      "no-sandbox", "blocks run with your rights: bubblewrap cannot isolate them here: \(reason)",
+      path: nil, severity: .warning,
+      help: [
+        "let the container make user name spaces, or say '--trust' if you trust the book's code"
+      ])
+  }
+}
