@@ -1,5 +1,5 @@
-// Notes which files outside its own folder a program looks at: a library to be loaded before libc
-// (LD_PRELOAD), whose functions note the path and call the ones that they hide.
+// Notes which files outside its own folder a program looks at: its functions stand before those of
+// libc, note the path and call the ones that they hide.
 //
 // LITGAN_OPENED names the file of the notes, which stands in the program's folder. A note is a
 // letter, a path and a null byte: `r` looked at, `w` opened for writing or changed, `x` a program
@@ -110,7 +110,6 @@ __attribute__((constructor)) static void begin(void) {
   notes = real(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   // The program finds nothing of this in its environment.
   unsetenv("LITGAN_OPENED");
-  unsetenv("LD_PRELOAD");
 }
 
 #define REAL(name) \

@@ -9,15 +9,13 @@ struct CompilerPlan: Sendable, Equatable {
   let commands: [[String]]
 
   /// Asks the driver.
-  static func ask(
-    _ toolchain: Toolchain, environment: [String: String]
-  ) async throws -> CompilerPlan {
+  static func ask(_ toolchain: Toolchain) async throws -> CompilerPlan {
     let scratch = try Scratch()
     defer { scratch.remove() }
     try scratch.write("", to: "main.swift")
     let result = try await ChildProcess.run(
       toolchain.compiler, toolchain.arguments + ["-###"],
-      environment: environment, in: scratch.path,
+      environment: Toolchain.environment, in: scratch.path,
       output: "plan", error: "plan.err", limits: .init(time: .seconds(60)))
     let plan = CompilerPlan(scratch.text("plan"), folder: scratch.path)
     guard result.ending == .exited(0), let plan else {

@@ -1,48 +1,51 @@
 public import Book
-public import Foundation
+import Foundation
 import Records
 
 /// Compiles programs and runs them, or finds what an earlier run of them gave.
 public struct Executor: Sendable {
+  private let toolchain: Toolchain
   private let configuration: BookConfiguration
+  private let confinement: Confinement
+  private let compiler: Task<CompilerIdentity, any Error>
   let runner: ProgramRunner
   let book: String
   let kept: KeptRuns?
-  /// Asked for as soon as there is an executor.
-  let confinement: Confinement
-  let surroundings: Task<Surroundings, any Error>?
+  /// Asked for as soon as a build begins.
+  private(set) var surroundings: Task<Surroundings, any Error>?
 
   /// - Parameters:
   ///   - configuration: The book's; its limits hold for every program.
+  ///   - isTrusted: Whether programs have litgan's own rights, sandbox or not.
   ///   - book: The book's folder.
   ///   - kept: Where runs are kept; nil when every program is to be run.
-  ///   - isTrusted: Whether programs have litgan's own rights, sandbox or not.
-  ///   - environment: litgan's own.
   public init(
-    toolchain: Toolchain, configuration: BookConfiguration, book: String = ".",
-    kept: KeptRuns? = nil, isTrusted: Bool = false,
-    environment: [String: String] = ProcessInfo.processInfo.environment
+    toolchain: Toolchain, configuration: BookConfiguration, isTrusted: Bool = false,
+    book: String = ".", kept: KeptRuns? = nil
   ) {
+    self.toolchain = toolchain
     self.configuration = configuration
     self.book = book
     self.kept = kept
-    let passed = Toolchain.environment(from: environment)
-    let compiler = Task {
-      try await CompilerIdentity.ask(toolchain, environment: passed, kept?.store)
-    }
+    let compiler = Task { try await CompilerIdentity.ask(toolchain, kept?.store) }
     let confinement = Confinement(
       isTrusted: isTrusted,
-      readable: { toolchain.runtimeFiles(try await compiler.value.plan) })
+      readable: Task { toolchain.runtimeFiles(try await compiler.value.plan) })
+    self.compiler = compiler
     self.confinement = confinement
     runner = ProgramRunner(
       toolchain: toolchain, configuration: configuration, compiler: compiler,
-      confinement: confinement, environment: environment, passed: passed)
-    surroundings = kept.map { kept in
-      Task {
-        Surroundings(
-          toolchain, configuration, confinement.expected, version: kept.version,
-          compiler: try await compiler.value, environment: passed, kept.digests)
-      }
+      confinement: confinement)
+    beginBuild()
+  }
+
+  /// Looks anew at what may have changed since the last build.
+  public mutating func beginBuild() {
+    guard let kept else { return }
+    surroundings = Task { [toolchain, configuration, compiler, confinement] in
+      Surroundings(
+        toolchain, configuration, version: kept.version, compiler: try await compiler.value.version,
+        isolation: await confinement.actual, kept.digests)
     }
   }
 
@@ -76,8 +79,7 @@ public struct Executor: Sendable {
     public var hasRun: Bool
 
     /// Of a chapter that runs nothing.
-    public static let nothing = Execution(
-      outcome: Outcome(cells: [], inlineValues: []), hasRun: false)
+    public static let nothing = Execution(outcome: .empty, hasRun: false)
   }
 
   /// Compiles and runs one program.
@@ -100,15 +102,22 @@ public struct Executor: Sendable {
       program.main, of: program, last?.program(-1), isForced: isMainForced, progress)
     guard main.failures.isEmpty else { throw Diagnostics(main.failures) }
     ran.append(keep(main, cell: -1))
+    var keys = [main.key]
     var outcome = main.outcome
+    // It is a part of the key: what is kept was run so.
+    outcome.isolation = await isolation
     for failure in program.intendedFailures {
       let attempt = try await attempt(
         failure.main, of: program, last?.program(failure.cell),
         isForced: forcing == .chapter || forcing == .block(failure.cell), progress)
       outcome.cells[failure.cell] = try result(of: attempt, failure, in: program.chapter)
       ran.append(keep(attempt, cell: failure.cell))
+      keys.append(attempt.key)
     }
-    if let kept { LastBuild(programs: ran).keep(in: kept.store, book, program.slug) }
+    if let kept {
+      LastBuild(programs: ran, keys: keys.compactMap { $0?.digest }, after: last).keep(
+        in: kept.store, book, program.slug)
+    }
     return Execution(outcome: outcome, hasRun: ran.contains { !$0.reasons.isEmpty })
   }
 

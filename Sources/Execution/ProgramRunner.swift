@@ -8,10 +8,6 @@ struct ProgramRunner: Sendable {
   let configuration: BookConfiguration
   let compiler: Task<CompilerIdentity, any Error>
   let confinement: Confinement
-  /// litgan's own.
-  let environment: [String: String]
-  /// The compiler's.
-  let passed: [String: String]
 
   /// Compiles and runs a `main.swift`.
   ///
@@ -36,18 +32,15 @@ struct ProgramRunner: Sendable {
     }
     try copyFiles(of: program, to: scratch)
     progress(.running)
-    let sandbox = await confinement.sandbox
-    let isolation = await confinement.actual
     let folder = await confinement.path(of: scratch.path)
     do {
       let result = try await ChildProcess.run(
-        folder + "/program", [], environment: environment(of: program, in: folder, isolation),
+        folder + "/program", [],
+        environment: environment(of: program, in: folder, await confinement.actual),
         in: scratch.path, output: "stdout", error: "stderr", limits: .init(configuration.limits),
-        sandbox: sandbox, reportFile: "crash.json")
-      let run = ProgramRun(result, in: scratch, isolation)
-      // In a sandbox there is nothing to open that could change.
-      guard let digests, isolation == .limits else { return (run, .success(OpenedFiles())) }
-      return (run, opened(in: scratch, since: start, digests, program))
+        sandbox: await confinement.sandbox, reportFile: "crash.json")
+      let opened = digests.map { self.opened(in: scratch, folder, since: start, $0, program) }
+      return (ProgramRun(result, in: scratch), opened ?? .success(OpenedFiles()))
     } catch {
       throw Diagnostics([
         Diagnostic(
@@ -57,13 +50,14 @@ struct ProgramRunner: Sendable {
     }
   }
 
+  /// - Parameter folder: Where the program found the scratch folder.
   private func opened(
-    in scratch: Scratch, since start: Int, _ digests: FileDigests, _ program: Program
+    in scratch: Scratch, _ folder: String, since start: Int, _ digests: FileDigests,
+    _ program: Program
   ) -> Result<OpenedFiles, OpenedFiles.Obstacle> {
-    guard OpenedFiles.areNoted else { return .success(OpenedFiles()) }
+    guard toolchain.openedFilesLibrary != nil else { return .success(OpenedFiles()) }
     guard FileStamp(scratch.path + "/opened") != nil else {
-      return .failure(
-        .init(reason: "'\(toolchain.openedFilesLibrary)' is not there to note what it opens"))
+      return .failure(.init(reason: "what its program opened was not noted"))
     }
     for case .file(let name, let path) in program.dependencies.map(\.source) {
       if let changed = FileStamp(path)?.changed, changed >= start {
@@ -74,7 +68,7 @@ struct ProgramRunner: Sendable {
       return .success(
         try OpenedFiles(
           notes: scratch.bytes("opened"), since: start,
-          leavingOut: [scratch.path, toolchain.libraryFolder] + toolchain.moduleFolders, digests))
+          leavingOut: [folder, toolchain.libraryFolder], digests))
     } catch {
       return .failure(error)
     }
@@ -108,7 +102,7 @@ struct ProgramRunner: Sendable {
       for command in try await compiler.value.plan.commands {
         let result = try await ChildProcess.run(
           command[0], Array(command.dropFirst()),
-          environment: passed, in: scratch.path,
+          environment: Toolchain.environment, in: scratch.path,
           output: "compile.out", error: "compile.err", limits: .init(time: .seconds(300)))
         if result.ending != .exited(0) {
           return scratch.text("compile.out") + scratch.text("compile.err")
@@ -141,23 +135,17 @@ struct ProgramRunner: Sendable {
       "LC_ALL": "C.UTF-8", "TZ": "UTC", "SWIFT_DETERMINISTIC_HASHING": "1",
       "LITGAN_RECORDS": folder + "/records",
       "LITGAN_POSITION": folder + "/position",
+      "LITGAN_OPENED": folder + "/opened",
       "LITGAN_MEMORY": String(configuration.limits.memory << 20),
       "LITGAN_OUTPUT": String(configuration.limits.output << 20),
       "SWIFT_BACKTRACE":
         "enable=yes,interactive=no,color=no,format=json,threads=crashed,output-to="
         + folder + "/crash.json",
     ]
-    switch isolation {
-    case .sandbox:
-      // Elsewhere the system counts all that the user runs.
-      variables["LITGAN_THREADS"] = "1024"
-    case .limits where OpenedFiles.areNoted:
-      variables["LD_PRELOAD"] = toolchain.openedFilesLibrary
-      variables["LITGAN_OPENED"] = folder + "/opened"
-    case .limits: break
-    }
+    // Elsewhere the system counts all that the user runs.
+    if isolation == .sandbox { variables["LITGAN_THREADS"] = "1024" }
     for case .variable(let name) in program.dependencies.map(\.source) {
-      variables[name] = environment[name]
+      variables[name] = ProcessInfo.processInfo.environment[name]
     }
     return variables
   }

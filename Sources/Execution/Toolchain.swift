@@ -12,10 +12,10 @@ public struct Toolchain: Sendable {
   public var moduleMaps: [String]
   /// The folder with `libNotebook`.
   public var libraryFolder: String
-  /// The book's own packages, which blocks import too.
-  public var packages: BuiltPackages?
   /// `litgan` itself.
   public var executable: String
+  /// The book's own packages, which blocks import too.
+  public var packages: BuiltPackages?
 
   public init(
     compiler: String, moduleFolders: [String], moduleMaps: [String], libraryFolder: String,
@@ -43,7 +43,7 @@ public struct Toolchain: Sendable {
   /// What a program is compiled and linked with, by name, in order.
   func moduleFiles() -> [(name: String, path: String)] {
     var modules: [(name: String, path: String)] = []
-    for folder in moduleFolders {
+    for folder in moduleFolders + (packages.map { [$0.moduleFolder] } ?? []) {
       // A folder that cannot be listed has nothing that could be imported either.
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
       for name in names.sorted() where name.hasSuffix(".swiftmodule") {
@@ -51,6 +51,7 @@ public struct Toolchain: Sendable {
       }
     }
     return modules + [(Self.notebook, libraryFolder + "/" + Self.notebook)]
+      + (packages.map { [("the book's packages", $0.library)] } ?? [])
   }
 
   #if os(macOS)
@@ -59,24 +60,26 @@ public struct Toolchain: Sendable {
     private static let notebook = "libNotebook.so"
   #endif
 
-  /// The library that notes which files a program opens.
-  var openedFilesLibrary: String { libraryFolder + "/libOpenedFiles.so" }
-
-  /// The variables of litgan's environment that the compiler is to see; no other may change what it
-  /// makes.
-  static let passedVariables =
-    harmless + ["DEVELOPER_DIR", "LD_LIBRARY_PATH", "SDKROOT", "TOOLCHAINS"]
-  /// Those that change nothing but where the compiler is found and where it writes.
-  static let harmless = ["HOME", "PATH", "TMPDIR", "XDG_CACHE_HOME"]
-
-  /// The environment of the compiler and of what builds packages: what they look for, and none of
-  /// the author's secrets.
-  static func environment(
-    from environment: [String: String] = ProcessInfo.processInfo.environment
-  ) -> [String: String] {
-    environment.filter { passedVariables.contains($0.key) }
-      .merging(["LC_ALL": "C.UTF-8", "TZ": "UTC"]) { _, own in own }
+  /// Where the library stands that notes which files a program opens; nil on a system where none
+  /// can stand before that of C.
+  var openedFilesLibrary: String? {
+    #if os(Linux)
+      libraryFolder + "/libOpenedFiles.so"
+    #else
+      nil
+    #endif
   }
+
+  /// Of the variables in `environment` those that may change what the compiler makes.
+  static let telling = ["DEVELOPER_DIR", "LD_LIBRARY_PATH", "SDKROOT", "TOOLCHAINS"]
+
+  /// What the driver's commands are run with: what they look for, and none of the author's secrets.
+  static let environment = ProcessInfo.processInfo.environment.filter { name, _ in
+    [
+      "DEVELOPER_DIR", "HOME", "LD_LIBRARY_PATH", "PATH", "SDKROOT", "TMPDIR", "TOOLCHAINS",
+      "XDG_CACHE_HOME",
+    ].contains(name)
+  }.merging(["LC_ALL": "C.UTF-8", "TZ": "UTC"]) { _, own in own }
 
   /// What a program made by it reads when it runs: the Swift runtime and the modules it links.
   ///
@@ -85,6 +88,7 @@ public struct Toolchain: Sendable {
     let root = plan.commands.first.map { URL(fileURLWithPath: $0[0]).deletingLastPathComponent() }
     let folder = root?.deletingLastPathComponent().path ?? "/usr"
     return [folder + "/lib/swift", folder + "/libexec/swift", libraryFolder + "/libNotebook.so"]
+      + (openedFilesLibrary.map { [$0] } ?? [])
       + (packages.map { [$0.library] } ?? [])
   }
 
@@ -99,7 +103,10 @@ public struct Toolchain: Sendable {
     [
       "-module-name", "Chapter", "-swift-version", "5", "-Onone", "-gline-tables-only",
       "-suppress-warnings", "-diagnostic-style", "llvm",
-    ] + Program.compilerFlags + moduleArguments + link("Notebook", in: libraryFolder)
+    ] + Program.compilerFlags + moduleArguments
+      // First, so that its functions are found before those of the C library.
+      + (openedFilesLibrary == nil ? [] : link("OpenedFiles", in: libraryFolder))
+      + link("Notebook", in: libraryFolder)
       + (packages.map { link("BookPackages", in: $0.libraryFolder) } ?? []) + [
         "-use-ld=lld", "main.swift", "-o", "program",
       ]

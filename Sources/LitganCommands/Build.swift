@@ -1,5 +1,4 @@
 import Book
-import Caching
 import CrossReferencing
 import Execution
 import Foundation
@@ -30,12 +29,12 @@ struct Build {
   struct Report {
     var title: String
     var chapters: Int
-    /// The least that stood between any chapter's program and the machine; nil when none ran.
-    var isolation: Isolation?
     /// Chapters whose blocks were run.
     var ran: Int
     /// Chapters whose results were there.
     var kept: Int
+    /// The least that stood between any chapter's program and the machine; nil when none ran.
+    var isolation: Isolation?
     var warnings: [Diagnostic]
     /// Links that leave the site, each with its place.
     var external: [(destination: String, path: String, location: SourceLocation)]
@@ -143,9 +142,9 @@ struct Build {
     let runs = zip(programs, executed).filter { !$0.0.isEmpty }
       .compactMap { try? $0.1.get().hasRun }
     return Report(
-      title: configuration.title, chapters: chapters.count,
+      title: configuration.title, chapters: chapters.count, ran: runs.count { $0 },
+      kept: runs.count { !$0 },
       isolation: outcomes.compactMap(\.isolation).min { $0.rawValue < $1.rawValue },
-      ran: runs.count { $0 }, kept: runs.count { !$0 },
       warnings: told.sorted(by: paths),
       external: links.external.map { link in
         let place = chapters[link.chapter].source.place(of: link.range.lowerBound)

@@ -1,5 +1,4 @@
 import Book
-import Caching
 import Execution
 import Publishing
 import Weaving
@@ -38,10 +37,11 @@ extension Build {
     }
     let executor = workshop.executor(
       for: configuration, in: book, toolchain, isTrusted: isTrusted)
-    defer { workshop.keep(upTo: configuration.cacheSize << 20) }
+    defer { workshop.kept.close(limit: configuration.cacheSize << 20) }
     let results: [Result<Executor.Execution, Diagnostics>] = await concurrently(
       programs.indices, jobs: jobs
-    ) { index in
+    ) {
+      index in
       let program = programs[index]
       if program.isEmpty { return .success(.nothing) }
       defer { progress.finishRunning(program.slug) }

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Book
 import Caching
+import Execution
 import Foundation
+import Parsing
 
 struct CleanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -29,15 +31,14 @@ struct CleanCommand: AsyncParsableCommand {
       return
     }
     do throws(Diagnostics) {
-      let programs = try await BookPrograms(of: book)
-      let chapters = programs.chapters.filter(\.hasProgram)
-      for chapter in chapters {
-        try await programs.executor.forget(programs.program(of: chapter))
+      let configuration = try BookReader.configuration(of: book)
+      let kept = KeptRuns(in: store, version: Litgan.version)
+      let count = configuration.texts.count {
+        kept.forget(book, ChapterParser.slug(of: $0.file.name))
       }
-      reporting.report(programs.store.warnings)
+      reporting.report(store.warnings)
       reporting.print(
-        "\(book): the results of \(chapters.count) "
-          + "\(chapters.count == 1 ? "chapter" : "chapters") forgotten")
+        "\(book): the results of \(count) \(count == 1 ? "chapter" : "chapters") forgotten")
     } catch {
       reporting.report(error.all)
       throw ExitCode(1)

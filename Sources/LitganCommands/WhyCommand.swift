@@ -23,14 +23,24 @@ struct WhyCommand: AsyncParsableCommand {
   @Argument(help: "The book's folder, which holds book.yml.")
   var book = "chapters"
 
+  @Flag(name: .customLong("trust"), help: "As a build would run it with '--trust'.")
+  var isTrusted = false
+
   @OptionGroup var reporting: Reporting
 
   func run() async throws {
     do throws(Diagnostics) {
-      let programs = try await BookPrograms(of: book)
-      let (chapter, cell) = try part.find(in: programs.chapters, programs.configuration)
-      let standings = try await programs.executor.standing(of: programs.program(of: chapter))
-      reporting.report(programs.store.warnings)
+      let configuration = try BookReader.configuration(of: book)
+      let (chapter, cell) = try part.find(
+        in: try BookReader.chapters(
+          0..<configuration.textCount, of: configuration, in: book), configuration)
+      let workshop = Workshop()
+      let toolchain = try await workshop.toolchain(for: configuration, in: book) {}
+      let executor = workshop.executor(
+        for: configuration, in: book, toolchain, isTrusted: isTrusted)
+      let program = Tangler.tangle(chapter, imports: configuration.imports.map(\.name))
+      let standings = try await executor.standing(of: program)
+      reporting.report(workshop.store.warnings)
       for standing in standings where isAsked(standing, cell, in: chapter) {
         reporting.print(text(standing, chapter))
       }
@@ -58,37 +68,5 @@ struct WhyCommand: AsyncParsableCommand {
     var text = "\(name): nothing: it comes from the cache"
     for reason in standing.lastReasons { text += "\n  the last build ran it: \(reason)" }
     return text
-  }
-}
-
-/// The chapters of a book with their programs, and where their results are kept.
-struct BookPrograms {
-  let configuration: BookConfiguration
-  let chapters: [Chapter]
-  let store: Store
-  let executor: Executor
-
-  /// - Throws: What is wrong with the book or its chapters.
-  init(of book: String) async throws(Diagnostics) {
-    configuration = try BookReader.configuration(of: book)
-    var chapters: [Chapter] = []
-    var faults: [Diagnostic] = []
-    for number in configuration.texts.indices {
-      do throws(Diagnostics) {
-        chapters.append(try BookReader.chapter(number, of: configuration, in: book))
-      } catch {
-        faults += error.all
-      }
-    }
-    guard faults.isEmpty else { throw Diagnostics(faults) }
-    self.chapters = chapters
-    let workshop = Workshop()
-    store = workshop.store
-    let toolchain = try await workshop.toolchain(for: configuration, in: book) {}
-    executor = workshop.executor(for: configuration, in: book, toolchain, isTrusted: false)
-  }
-
-  func program(of chapter: Chapter) -> Program {
-    Tangler.tangle(chapter, imports: configuration.imports.map(\.name))
   }
 }

@@ -26,12 +26,12 @@ final class Workshop: Sendable {
   private let ownToolchain = Toolchain.beside(
     executable: Bundle.main.executablePath ?? CommandLine.arguments[0])
   private let made = Mutex(Made())
-  /// Keeps what was costly to make for later runs of litgan.
-  let store: Store
-  private let kept: KeptRuns
+  /// Keeps what was costly to make.
+  let store = Store(folder: Store.folder(environment: ProcessInfo.processInfo.environment))
+  /// What earlier runs gave.
+  let kept: KeptRuns
 
   init() {
-    store = Store(folder: Store.folder(environment: ProcessInfo.processInfo.environment))
     kept = KeptRuns(in: store, version: Litgan.version)
   }
 
@@ -83,9 +83,9 @@ final class Workshop: Sendable {
     for configuration: BookConfiguration, in book: String, progress: () -> Void
   ) async throws(Diagnostics) -> Toolchain {
     var toolchain = ownToolchain
-    let builder = PackageBuilder(toolchain: toolchain, cache: store.folder)
-    // Whoever watches the book watches its packages, whole or broken.
-    for file in builder.files(of: configuration, in: book) { _ = BookReader.exists(file) }
+    let builder = PackageBuilder(
+      toolchain: toolchain,
+      cache: store.folder)
     toolchain.packages = try await builder.packages(
       of: configuration, in: book, progress: progress)
     for file in toolchain.packages?.files ?? [] { _ = BookReader.exists(file) }
@@ -94,17 +94,19 @@ final class Workshop: Sendable {
 
   /// What compiles and runs a book's programs.
   func executor(
-    for configuration: BookConfiguration, in book: String, _ toolchain: Toolchain, isTrusted: Bool
+    for configuration: BookConfiguration, in book: String, _ toolchain: Toolchain,
+    isTrusted: Bool
   ) -> Executor {
     made.withLock { made in
-      if let (executor, packages, wasTrusted) = made.executor,
+      if var (executor, packages, wasTrusted) = made.executor,
         packages == toolchain.packages, wasTrusted == isTrusted
       {
+        executor.beginBuild()
         return executor
       }
       let executor = Executor(
-        toolchain: toolchain, configuration: configuration, book: book, kept: kept,
-        isTrusted: isTrusted)
+        toolchain: toolchain, configuration: configuration, isTrusted: isTrusted, book: book,
+        kept: kept)
       made.executor = (executor, toolchain.packages, isTrusted)
       return executor
     }

@@ -15,7 +15,7 @@ private final class Folder {
     let all = FileManager.default.enumerator(atPath: path)?.allObjects as? [String] ?? []
     return all.map { path + "/" + $0 }.filter {
       var isFolder: ObjCBool = false
-      FileManager.default.fileExists(atPath: $0, isDirectory: &isFolder)
+      _ = FileManager.default.fileExists(atPath: $0, isDirectory: &isFolder)
       return !isFolder.boolValue && !$0.hasSuffix("CACHEDIR.TAG")
     }
   }

@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import Execution
@@ -36,8 +35,7 @@ struct CompilerPlanTests {
   func driver() async throws {
     let toolchain = Toolchain(
       compiler: "swiftc", moduleFolders: [], moduleMaps: [], libraryFolder: "/nowhere")
-    let plan = try await CompilerPlan.ask(
-      toolchain, environment: ProcessInfo.processInfo.environment)
+    let plan = try await CompilerPlan.ask(toolchain)
     #expect(plan.commands.count >= 2)
     #expect(plan.commands.last?.contains("program") == true)
   }

@@ -10,61 +10,31 @@ import Records
 struct CompilerIdentity: Sendable {
   /// `Swift version 6.3.1 (swift-6.3.1-RELEASE)`
   var version: String
-  /// Changes with the compiler's file.
-  var stamp: String
   var plan: CompilerPlan
 
   private static let kind = Store.Kind("compilers")
 
   /// - Parameter store: Remembers; nil where nothing is kept.
-  static func ask(
-    _ toolchain: Toolchain, environment: [String: String], _ store: Store?
-  ) async throws -> CompilerIdentity {
-    let stamp = self.stamp(of: toolchain.compiler, environment)
+  static func ask(_ toolchain: Toolchain, _ store: Store?) async throws -> CompilerIdentity {
     var builder = Digest.Builder()
-    builder.add(stamp)
+    builder.add(toolchain.compilerIdentity)
     for argument in toolchain.arguments { builder.add(argument) }
-    for name in Toolchain.passedVariables { builder.add(environment[name] ?? "") }
+    for name in Toolchain.telling { builder.add(Toolchain.environment[name] ?? "") }
     let key = builder.digest()
-    if let bytes = store?.value(of: kind, for: key),
-      let known = CompilerIdentity(bytes, stamp: stamp)
-    {
+    if let bytes = store?.value(of: kind, for: key), let known = CompilerIdentity(bytes) {
       return known
     }
+    let plan = try await CompilerPlan.ask(toolchain)
+    guard let store else { return CompilerIdentity(version: "", plan: plan) }
+    let version = await ProgramOutput(of: toolchain.compiler, "--version")?.text
     let identity = CompilerIdentity(
-      version: try await version(of: toolchain, environment), stamp: stamp,
-      plan: try await CompilerPlan.ask(toolchain, environment: environment))
-    store?.keep(identity.bytes, of: kind, for: key)
+      version: version?.split(separator: "\n").first.map(String.init) ?? "unknown", plan: plan)
+    store.keep(identity.bytes, of: kind, for: key)
     return identity
   }
 
-  /// Path, size and time of the compiler's file.
-  static func stamp(of compiler: String, _ environment: [String: String]) -> String {
-    let folders = (environment["PATH"] ?? "").split(separator: ":").map { $0 + "/" + compiler }
-    let candidates = compiler.contains("/") ? [compiler] : folders
-    guard
-      let path = candidates.first(where: { FileManager.default.isExecutableFile(atPath: $0) })
-    else { return compiler }
-    let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    return FileStamp(file).map { "\(file) \($0.size) \($0.modified)" } ?? file
-  }
-
-  private static func version(
-    of toolchain: Toolchain, _ environment: [String: String]
-  ) async throws -> String {
-    let scratch = try Scratch()
-    defer { scratch.remove() }
-    let result = try await ChildProcess.run(
-      toolchain.compiler, ["--version"], environment: environment, in: scratch.path,
-      output: "version", error: "version.err", limits: .init(time: .seconds(60)))
-    let lines = scratch.text("version").split(separator: "\n")
-    guard result.ending == .exited(0), let line = lines.first else { return "unknown" }
-    return String(line)
-  }
-
-  private init(version: String, stamp: String, plan: CompilerPlan) {
+  private init(version: String, plan: CompilerPlan) {
     self.version = version
-    self.stamp = stamp
     self.plan = plan
   }
 
@@ -75,12 +45,11 @@ struct CompilerIdentity: Sendable {
     return encoder.bytes
   }
 
-  private init?(_ bytes: [UInt8], stamp: String) {
+  private init?(_ bytes: [UInt8]) {
     var decoder = ByteDecoder(bytes: bytes)
     do throws(RecordError) {
       self.init(
-        version: try decoder.string(), stamp: stamp,
-        plan: CompilerPlan(commands: try decoder.rows()))
+        version: try decoder.string(), plan: CompilerPlan(commands: try decoder.rows()))
     } catch {
       // Another version of litgan kept it.
       return nil

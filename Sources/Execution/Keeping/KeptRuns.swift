@@ -24,8 +24,8 @@ public struct KeptRuns: Sendable {
 
   /// What a run gave of which nothing has changed.
   func run(for key: RunKey) -> (run: ProgramRun, opened: OpenedFiles)? {
-    for opened in lists(for: key) where opened.areUnchanged(digests) {
-      if let bytes = store.value(of: Self.runs, for: Self.key(key, opened)),
+    for opened in lists(for: key.digest) where opened.areUnchanged(digests) {
+      if let bytes = store.value(of: Self.runs, for: Self.key(key.digest, opened)),
         let run = ProgramRun(kept: bytes)
       {
         return (run, opened)
@@ -35,8 +35,8 @@ public struct KeptRuns: Sendable {
   }
 
   func keep(_ run: ProgramRun, for key: RunKey, _ opened: OpenedFiles) {
-    store.keep(run.bytes, of: Self.runs, for: Self.key(key, opened))
-    var lists = lists(for: key)
+    store.keep(run.bytes, of: Self.runs, for: Self.key(key.digest, opened))
+    var lists = lists(for: key.digest)
     // Another build that keeps a list at the same time takes this one away: its run is made anew.
     guard lists.first != opened else { return }
     lists.removeAll { $0 == opened }
@@ -47,9 +47,20 @@ public struct KeptRuns: Sendable {
     store.keep(encoder.bytes, of: Self.lists, for: key.digest)
   }
 
-  func forget(_ key: RunKey) {
-    for opened in lists(for: key) { store.forget(Self.runs, for: Self.key(key, opened)) }
-    store.forget(Self.lists, for: key.digest)
+  /// Takes what was kept of a chapter out of the store.
+  ///
+  /// - Parameters:
+  ///   - book: The book's folder.
+  ///   - slug: The chapter's.
+  /// - Returns: Whether there was something.
+  public func forget(_ book: String, _ slug: String) -> Bool {
+    guard let last = LastBuild.read(from: store, book, slug) else { return false }
+    for key in last.keys {
+      for opened in lists(for: key) { store.forget(Self.runs, for: Self.key(key, opened)) }
+      store.forget(Self.lists, for: key)
+    }
+    LastBuild.forget(in: store, book, slug)
+    return true
   }
 
   /// Ends a build: what was learnt is kept, and the store made small enough.
@@ -58,8 +69,8 @@ public struct KeptRuns: Sendable {
     store.evict(downTo: limit)
   }
 
-  private func lists(for key: RunKey) -> [OpenedFiles] {
-    guard let bytes = store.value(of: Self.lists, for: key.digest) else { return [] }
+  private func lists(for key: Digest) -> [OpenedFiles] {
+    guard let bytes = store.value(of: Self.lists, for: key) else { return [] }
     var decoder = ByteDecoder(bytes: bytes)
     var lists: [OpenedFiles] = []
     do throws(RecordError) {
@@ -71,9 +82,9 @@ public struct KeptRuns: Sendable {
     return lists
   }
 
-  private static func key(_ key: RunKey, _ opened: OpenedFiles) -> Digest {
+  private static func key(_ key: Digest, _ opened: OpenedFiles) -> Digest {
     var builder = Digest.Builder()
-    builder.add(key.digest.hexadecimal)
+    builder.add(key.hexadecimal)
     for file in opened.files {
       builder.add(file.path)
       builder.add(file.state)

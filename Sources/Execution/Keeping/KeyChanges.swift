@@ -22,7 +22,8 @@ struct KeyChanges {
       case .limits:
         words.append("the limits changed" + change(before.first?.value, after.first?.value))
       case .isolation:
-        words.append("the isolation changed" + change(before.first?.value, after.first?.value))
+        words.append(
+          "it would be run otherwise" + change(before.first?.value, after.first?.value))
       case .machine:
         words.append("the machine changed: " + list(differing(before, after)))
       case .module:

@@ -6,6 +6,10 @@ import Records
 struct LastBuild: Sendable, Equatable {
   /// The chapter's program, and those of the blocks that are meant to fail.
   var programs: [Ran]
+  /// Under which keys runs of the chapter were kept, the last ones first.
+  var keys: [Digest]
+
+  private static let mostKeys = 64
 
   struct Ran: Sendable, Equatable {
     /// The number of the block that is meant to fail; -1 for the chapter's program.
@@ -47,6 +51,7 @@ struct LastBuild: Sendable, Equatable {
 
   private var bytes: [UInt8] {
     var encoder = ByteEncoder()
+    encoder.strings(keys.map(\.hexadecimal))
     encoder.integers(programs.count)
     for program in programs {
       encoder.integers(program.cell)
@@ -58,14 +63,21 @@ struct LastBuild: Sendable, Equatable {
     return encoder.bytes
   }
 
-  init(programs: [Ran]) {
+  /// - Parameters:
+  ///   - keys: Those of this build.
+  ///   - last: The build before.
+  init(programs: [Ran], keys: [Digest], after last: LastBuild?) {
     self.programs = programs
+    let older = last?.keys.filter { !keys.contains($0) } ?? []
+    self.keys = Array((keys + older).prefix(Self.mostKeys))
   }
 
   private init?(_ bytes: [UInt8]) {
     var decoder = ByteDecoder(bytes: bytes)
     programs = []
+    keys = []
     do throws(RecordError) {
+      keys = try decoder.strings().compactMap(Digest.init(hexadecimal:))
       for _ in 0..<(try decoder.integer()) {
         let cell = try decoder.integer()
         let parts = try decoder.rows().compactMap { row in

@@ -20,15 +20,6 @@ struct OpenedFiles: Sendable, Equatable {
     let reason: String
   }
 
-  /// Whether programs can be watched on this platform.
-  static var areNoted: Bool {
-    #if os(Linux)
-      true
-    #else
-      false
-    #endif
-  }
-
   /// Of a program that looked at nothing.
   init() {}
 

@@ -32,15 +32,6 @@ extension Executor {
     return standings
   }
 
-  /// Takes what was kept of a chapter's programs out of the store.
-  public func forget(_ program: Program) async throws(Diagnostics) {
-    guard let kept else { return }
-    for main in [program.main] + program.intendedFailures.map(\.main) {
-      if let key = try await key(of: main, in: program) { kept.forget(key) }
-    }
-    LastBuild.forget(in: kept.store, book, program.slug)
-  }
-
   /// What differs from the last build that can change the result.
   static func reasons(
     _ key: RunKey, _ last: LastBuild.Ran?, _ main: Program.MainFile, in program: Program,
@@ -75,7 +66,7 @@ extension Executor {
       case .file(let name, let path):
         parts.append(.init(.file, name, kept.digests.digest(of: path)?.hexadecimal ?? "absent"))
       case .variable(let name):
-        let value = runner.environment[name]
+        let value = ProcessInfo.processInfo.environment[name]
         parts.append(.init(.variable, name, value.map { Digest(of: $0).hexadecimal } ?? "unset"))
       }
     }

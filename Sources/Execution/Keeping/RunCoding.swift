@@ -1,7 +1,7 @@
 import Book
 import Records
 
-/// The bytes by which a run is kept.
+/// The bytes by which a run is kept; none that was ended for a limit is.
 extension ProgramRun {
   /// Changes with the form of what follows.
   private static let form = 2
@@ -14,7 +14,6 @@ extension ProgramRun {
     case .exited(let status): encoder.integers(0, status)
     case .signalled(let signal): encoder.integers(1, signal)
     }
-    encoder.integers(Int(isolation.rawValue))
     encoder.list(records)
     encoder.list(printed)
     encoder.strings(fatalError.map { [$0] } ?? [])
@@ -34,9 +33,6 @@ extension ProgramRun {
       let isSignal = try decoder.integer() == 1
       let code = try decoder.integer()
       ending = isSignal ? .signalled(code) : .exited(code)
-      guard let isolation = Isolation(rawValue: UInt8(truncatingIfNeeded: try decoder.integer()))
-      else { return nil }
-      self.isolation = isolation
       records = try decoder.list()
       printed = try decoder.list()
       fatalError = try decoder.strings().first

@@ -9,17 +9,17 @@ struct Surroundings: Sendable {
   /// - Parameters:
   ///   - isolation: What is to stand between programs and the machine.
   ///   - version: litgan's own.
-  ///   - compiler: What identifies the compiler.
+  ///   - compiler: Its version.
+  ///   - isolation: What stands between programs and the machine.
   init(
-    _ toolchain: Toolchain, _ configuration: BookConfiguration, _ isolation: Isolation,
-    version: String, compiler: CompilerIdentity, environment: [String: String],
-    _ digests: FileDigests
+    _ toolchain: Toolchain, _ configuration: BookConfiguration, version: String,
+    compiler: String, isolation: Isolation, _ digests: FileDigests
   ) {
     let limits = configuration.limits
     var parts: [RunKey.Part] = [
       .init(
         .litgan, version, digests.digest(of: toolchain.executable)?.hexadecimal ?? "unreadable"),
-      .init(.compiler, compiler.version, compiler.stamp),
+      .init(.compiler, compiler, toolchain.compilerIdentity),
       // Where litgan stands changes no result.
       .init(
         .flags, "",
@@ -32,8 +32,8 @@ struct Surroundings: Sendable {
       .init(.isolation, "", isolation.report),
       .init(.machine, "processor", Self.processor),
     ]
-    for name in Toolchain.passedVariables.sorted() where !Toolchain.harmless.contains(name) {
-      if let value = environment[name] { parts.append(.init(.variable, name, value)) }
+    for name in Toolchain.telling {
+      if let value = Toolchain.environment[name] { parts.append(.init(.variable, name, value)) }
     }
     for path in Self.systemLibraries {
       let name = path.split(separator: "/").last.map(String.init) ?? path

@@ -19,7 +19,8 @@ public enum BookReader {
   static let keys =
     [
       "title", "author", "description", "language", "chapters", "appendices", "packages",
-      "import", "reference", "diagnostics", "bibliography", "macros", "limits", "cache", "execute",
+      "import", "reference", "diagnostics", "bibliography", "macros", "limits", "cache",
+      "execute",
     ] + CellOptions.foldNames
   static let limitKeys = ["seconds", "memory-mib", "output-mib", "processes", "files-mib"]
   static let cacheKeys = ["size-mib"]
@@ -73,6 +74,26 @@ public enum BookReader {
           help: suggestion(for: item.name, in: folder))
       ])
     }
+  }
+
+  /// Several chapters that a configuration names, parsed.
+  ///
+  /// - Parameter numbers: Their places among chapters and appendices, counted from 0.
+  /// - Throws: All that is wrong with them.
+  public static func chapters(
+    _ numbers: some Sequence<Int>, of configuration: BookConfiguration, in folder: String
+  ) throws(Diagnostics) -> [Chapter] {
+    var chapters: [Chapter] = []
+    var faults: [Diagnostic] = []
+    for number in numbers {
+      do throws(Diagnostics) {
+        chapters.append(try chapter(number, of: configuration, in: folder))
+      } catch {
+        faults += error.all
+      }
+    }
+    guard faults.isEmpty else { throw Diagnostics(faults) }
+    return chapters
   }
 
   /// The works that a book may cite: those of the file that it names, or of `references.yml` beside

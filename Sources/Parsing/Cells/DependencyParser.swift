@@ -76,6 +76,7 @@ struct DependencyParser {
 extension Dependency {
   /// Variables that litgan sets for every program.
   fileprivate static let ownVariables: Set<String> = [
-    "PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "TZ", "SWIFT_BACKTRACE", "LD_PRELOAD",
+    "PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "TZ", "SWIFT_BACKTRACE",
+    "SWIFT_DETERMINISTIC_HASHING",
   ]
 }

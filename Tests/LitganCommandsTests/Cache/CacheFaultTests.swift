@@ -17,7 +17,7 @@ struct CacheFaultTests {
     }
     let second = try book.build()
     #expect(second.status == 0)
-    #expect(second.output.hasSuffix("; 1 ran, 0 from the cache\n"))
+    #expect(second.output.contains("; 1 ran, 0 from the cache"))
     let cache = book.book.folder.appendingPathComponent(".cache").path
     #expect(
       second.errors == """
@@ -28,7 +28,7 @@ struct CacheFaultTests {
     #expect(book.book.site() == pages)
     let third = try book.build("--strict")
     #expect(third.errors == "")
-    #expect(third.output.hasSuffix("; 0 ran, 1 from the cache\n"))
+    #expect(third.output.contains("; 0 ran, 1 from the cache"))
     #expect(book.book.site() == pages)
   }
 
@@ -48,7 +48,7 @@ struct CacheFaultTests {
     for _ in 0..<2 {
       let result = try book.build("--strict", environment: ["LITGAN_CACHE": "/proc/nowhere"])
       #expect(result.status == 0)
-      #expect(result.output.hasSuffix("; 1 ran, 0 from the cache\n"))
+      #expect(result.output.contains("; 1 ran, 0 from the cache"))
       #expect(
         result.errors == """
           litgan: warning: nothing is kept in the cache '/proc/nowhere': No such file or directory \
@@ -72,7 +72,7 @@ struct CacheFaultTests {
         results.add(
           Result {
             try TestBook.run(
-              book.executable, ["build", "book", "--output", "site-\(number)"],
+              book.executable, ["build", "book", "--trust", "--output", "site-\(number)"],
               in: book.book.folder, environment: book.environment)
           })
       }
@@ -122,10 +122,10 @@ struct CacheFaultTests {
       try book.writeChapter("```swift run\nimport Glibc\n\(code)\n```\n", to: "01.md")
       try book.write("title: T\nchapters:\n  - 01.md\n", to: "book/book.yml")
       for _ in 0..<2 {
-        let result = try book.build()
-        #expect(result.output.hasSuffix("; 1 ran, 0 from the cache\n"), "\(code): \(result)")
+        let result = try book.build("--trust")
+        #expect(result.output.contains("; 1 ran, 0 from the cache"), "\(code): \(result)")
       }
-      #expect(try book.litgan("why", "01", "book").output.contains(reason))
+      #expect(try book.litgan("why", "01", "book", "--trust").output.contains(reason))
     }
   }
 }

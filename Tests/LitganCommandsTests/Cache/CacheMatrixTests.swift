@@ -71,6 +71,7 @@ struct CacheMatrixTests {
       book.environment["PATH"] =
         book.book.folder.path + "/bin:" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
     },
+    Change("what stands between blocks and the machine") { $0.trust = [] },
     Change("litgan itself") { try $0.install(changing: "litgan") },
     Change("the module that a program links") { try $0.install(changing: "libNotebook.so") },
   ]
@@ -131,16 +132,16 @@ struct CacheMatrixTests {
   private func check(_ change: Change, runs: Bool) throws {
     var book = try CachedBook()
     let first = try book.build()
-    #expect(first.output.hasSuffix("; 1 ran, 0 from the cache\n"), "\(first)")
+    #expect(first.output.contains("; 1 ran, 0 from the cache"), "\(first)")
     try change.apply(&book)
     let second = try book.build()
     #expect(second.errors == "")
     #expect(
-      second.output.hasSuffix(
-        runs ? "; 1 ran, 0 from the cache\n" : "; 0 ran, 1 from the cache\n"), "\(second)")
+      second.output.contains(runs ? "; 1 ran, 0 from the cache" : "; 0 ran, 1 from the cache"),
+      "\(second)")
     let pages = book.book.site()
     let forced = try book.build("--force", "01")
-    #expect(forced.output.hasSuffix("; 1 ran, 0 from the cache\n"), "\(forced)")
+    #expect(forced.output.contains("; 1 ran, 0 from the cache"), "\(forced)")
     #expect(forced.output.contains(" 0 files written, "), "other bytes: \(forced.output)")
     #expect(book.book.site() == pages)
   }

@@ -9,6 +9,8 @@ struct CachedBook {
   var folder = "book"
   var environment = ["LIMIT": "7"]
   var executable = TestBook.executable
+  /// In the sandbox no program sees the file that it opens without saying so.
+  var trust = ["--trust"]
 
   static let code = """
     import Glibc
@@ -82,8 +84,14 @@ struct CachedBook {
     let path = directory == nil ? folder : book.folder.path + "/" + folder
     let cache = book.folder.appendingPathComponent(".cache").path
     return try TestBook.run(
-      executable, ["build", path, "--output", book.folder.path + "/site"] + arguments, in: place,
+      executable,
+      ["build", path, "--output", book.folder.path + "/site"] + trust + arguments, in: place,
       environment: environment.merging(["LITGAN_CACHE": cache]) { $1 })
+  }
+
+  func why(_ part: String) throws -> TestBook.Result {
+    try TestBook.run(
+      executable, ["why", part, "book"] + trust, in: book.folder, environment: environment)
   }
 
   func litgan(_ arguments: String...) throws -> TestBook.Result {

@@ -7,7 +7,7 @@ struct WhyTests {
   func words() throws {
     let book = try CachedBook()
     func why(_ part: String = "01") throws -> String {
-      let result = try book.litgan("why", part, "book")
+      let result = try book.why(part)
       #expect(result.status == 0 && result.errors == "", "\(result)")
       return result.output
     }
@@ -39,8 +39,9 @@ struct WhyTests {
     try book.writeConfiguration("limits:\n  seconds: 60\n")
     #expect(
       try why("01:fig-line") == """
-        book/01.md: the limits changed: 120 s, 4096 MiB of memory, 16 MiB of output → 60 s, 4096 \
-        MiB of memory, 16 MiB of output
+        book/01.md: the limits changed: 120 s, 4096 MiB of memory, 16 MiB of output, 256 \
+        MiB of files, 32 processes → 60 s, 4096 MiB of memory, 16 MiB of output, 256 MiB of files, \
+        32 processes
         book/01.md: data/x.csv changed
         book/01.md: \(book.book.folder.path)/outside/seen.txt changed
 
@@ -52,9 +53,9 @@ struct WhyTests {
     let book = try CachedBook()
     _ = try book.build()
     try book.write([("meant \\(total)", "meant it")])
-    #expect(try book.litgan("why", "01:fig-line", "book").output.contains("from the cache"))
+    #expect(try book.why("01:fig-line").output.contains("from the cache"))
     #expect(
-      try book.litgan("why", "01:meant", "book").output
+      try book.why("01:meant").output
         == "book/01.md, block 'meant', which is meant to fail: block 'meant' changed (line 34)\n")
     #expect(try book.build().output.contains("; 1 ran"))
     #expect(book.entries("runs").count == 3)
@@ -78,7 +79,7 @@ struct WhyTests {
   @Test("a chapter or a block that the book has not")
   func unknown() throws {
     let book = try CachedBook()
-    let chapter = try book.litgan("why", "O1", "book")
+    let chapter = try book.why("O1")
     #expect(chapter.status == 1)
     #expect(
       chapter.errors == """
