@@ -30,7 +30,7 @@ public struct Executor: Sendable {
     let compiler = Task { try await CompilerIdentity.ask(toolchain, kept?.store) }
     let confinement = Confinement(
       isTrusted: isTrusted,
-      readable: Task { toolchain.runtimeFiles(try await compiler.value.plan) })
+      readable: { toolchain.runtimeFiles(try await compiler.value.plan) })
     self.compiler = compiler
     self.confinement = confinement
     runner = ProgramRunner(
@@ -212,7 +212,7 @@ public struct Executor: Sendable {
     let run = attempt.run
     let report = FailureReport(
       program: program, places: main.places, configuration: configuration,
-      modules: runner.toolchain.modules)
+      modules: toolchain.modules)
     if let output = run.compilerOutput {
       attempt.outcome = OutcomeBuilder(program, main.places, records: [], printed: []).outcome
       attempt.failures = report.compilation(output).all
@@ -234,7 +234,6 @@ public struct Executor: Sendable {
     if let failure = report.failure(of: run, records: records) { failures.append(failure) }
     let builder = OutcomeBuilder(program, main.places, records: records, printed: run.printed)
     attempt.outcome = builder.outcome
-    attempt.outcome.isolation = run.isolation
     attempt.failures = failures
     return attempt
   }

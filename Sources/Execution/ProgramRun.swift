@@ -1,4 +1,3 @@
-import Book
 import Foundation
 import Records
 
@@ -8,8 +7,6 @@ struct ProgramRun: Sendable, Equatable {
   /// What the compiler printed when it refused the program; nothing was run then.
   var compilerOutput: String?
   var ending = ChildProcess.Ending.exited(0)
-  /// What stood between it and the machine.
-  var isolation = Isolation.limits
   /// What there was too much of, when the program was ended for it.
   var excess: Watchdog.Excess?
   /// Bytes of the longest of what the program printed and recorded, and of what it said of errors.
@@ -30,8 +27,7 @@ struct ProgramRun: Sendable, Equatable {
   }
 
   /// Of a program that was run in a folder.
-  init(_ result: ChildProcess.Result, in scratch: Scratch, _ isolation: Isolation) {
-    self.isolation = isolation
+  init(_ result: ChildProcess.Result, in scratch: Scratch) {
     ending = result.ending
     excess = result.excess
     records = scratch.bytes("records")

@@ -139,6 +139,21 @@ public struct Toolchain: Sendable {
     (compiler.lastIndex(of: "/").map { String(compiler[...$0]) } ?? "") + name
   }
 
+  /// Changes when another compiler is installed in the place of this one.
+  var compilerIdentity: String {
+    let folders = Self.environment["PATH", default: ""].split(separator: ":").map(String.init)
+    let candidates = compiler.contains("/") ? [compiler] : folders.map { "\($0)/\(compiler)" }
+    let files = FileManager.default
+    guard let path = candidates.first(where: { files.isExecutableFile(atPath: $0) }) else {
+      return compiler
+    }
+    let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    // Without attributes its path stands for it.
+    let attributes = (try? files.attributesOfItem(atPath: file)) ?? [:]
+    let date = attributes[.modificationDate] as? Date
+    return "\(file) \(attributes[.size] ?? 0) \(date?.timeIntervalSince1970 ?? 0)"
+  }
+
   /// The arguments that write a module's symbol graphs into the working folder.
   func symbolGraphArguments(_ module: String) -> [String] {
     [

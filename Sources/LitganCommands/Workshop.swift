@@ -83,9 +83,9 @@ final class Workshop: Sendable {
     for configuration: BookConfiguration, in book: String, progress: () -> Void
   ) async throws(Diagnostics) -> Toolchain {
     var toolchain = ownToolchain
-    let builder = PackageBuilder(
-      toolchain: toolchain,
-      cache: store.folder)
+    let builder = PackageBuilder(toolchain: toolchain, cache: store.folder)
+    // Whoever watches the book watches its packages, whole or broken.
+    for file in builder.files(of: configuration, in: book) { _ = BookReader.exists(file) }
     toolchain.packages = try await builder.packages(
       of: configuration, in: book, progress: progress)
     for file in toolchain.packages?.files ?? [] { _ = BookReader.exists(file) }
@@ -98,9 +98,10 @@ final class Workshop: Sendable {
     isTrusted: Bool
   ) -> Executor {
     made.withLock { made in
-      if var (executor, packages, wasTrusted) = made.executor,
+      if let (known, packages, wasTrusted) = made.executor,
         packages == toolchain.packages, wasTrusted == isTrusted
       {
+        var executor = known
         executor.beginBuild()
         return executor
       }

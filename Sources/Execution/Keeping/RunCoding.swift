@@ -1,10 +1,9 @@
-import Book
 import Records
 
 /// The bytes by which a run is kept; none that was ended for a limit is.
 extension ProgramRun {
   /// Changes with the form of what follows.
-  private static let form = 2
+  private static let form = 1
 
   var bytes: [UInt8] {
     var encoder = ByteEncoder()

@@ -7,7 +7,6 @@ struct Surroundings: Sendable {
   let parts: [RunKey.Part]
 
   /// - Parameters:
-  ///   - isolation: What is to stand between programs and the machine.
   ///   - version: litgan's own.
   ///   - compiler: Its version.
   ///   - isolation: What stands between programs and the machine.
@@ -41,9 +40,6 @@ struct Surroundings: Sendable {
     }
     for (name, path) in toolchain.moduleFiles() {
       parts.append(.init(.module, name, digests.digest(of: path)?.hexadecimal ?? "unreadable"))
-    }
-    if let packages = toolchain.packages {
-      parts.append(.init(.module, "those of 'packages'", packages.contentHash))
     }
     self.parts = parts
   }

@@ -91,7 +91,7 @@ public struct PackageBuilder: Sendable {
 
   private func hash(of folders: [String]) -> String {
     var builder = Digest.Builder()
-    builder.add(CompilerIdentity.stamp(of: toolchain.compiler, Toolchain.environment()))
+    builder.add(toolchain.compilerIdentity)
     builder.add(LocalPackage.digest(of: folders).hexadecimal)
     return Self.name(builder.digest())
   }

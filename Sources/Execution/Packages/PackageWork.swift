@@ -159,7 +159,7 @@ struct PackageWork {
       let scratch = try Scratch()
       defer { scratch.remove() }
       let result = try await ChildProcess.run(
-        toolchain.packageManager, arguments, environment: Toolchain.environment(),
+        toolchain.packageManager, arguments, environment: Toolchain.environment,
         in: scratch.path, output: "out", error: "err", limits: .init(time: .seconds(1800)))
       guard result.ending == .exited(0) else {
         throw PackageFaults(configuration: configuration, item: item)
