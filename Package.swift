@@ -15,6 +15,8 @@ let package = Package(
     .executable(name: "litgan", targets: ["litgan"]),
     // What a chapter's program links: dynamic, so that linking it costs the same whatever is in it.
     .library(name: "Notebook", type: .dynamic, targets: ["Notebook"]),
+    // What tells litgan which files a chapter's program opened.
+    .library(name: "OpenedFiles", type: .dynamic, targets: ["COpenedFiles"]),
     .library(name: "GANMath", targets: ["GANMath"]),
     .library(name: "SVGCharts", targets: ["SVGCharts"]),
   ],
@@ -35,6 +37,7 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(
       name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
+    .target(name: "COpenedFiles"),
     .target(name: "CMathShims", linkerSettings: [.linkedLibrary("m")]),
 
     // What a chapter computes with and a reader may take away; these compile as Embedded Swift.
@@ -66,7 +69,7 @@ let package = Package(
     .target(
       name: "Execution",
       dependencies: [
-        "Book", "Records", .product(name: "Subprocess", package: "swift-subprocess"),
+        "Book", "Caching", "Records", .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
     .target(
@@ -101,8 +104,8 @@ let package = Package(
     .target(
       name: "LitganCommands",
       dependencies: [
-        "Book", "Catalogue", "CrossReferencing", "Execution", "Linking", "Packaging", "Parsing",
-        "Publishing", "Reference", "Serving", "Tangling", "Watching", "Weaving",
+        "Book", "Caching", "Catalogue", "CrossReferencing", "Execution", "Linking", "Packaging",
+        "Parsing", "Publishing", "Reference", "Serving", "Tangling", "Watching", "Weaving",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.copy("Template")], swiftSettings: strict),
@@ -125,6 +128,7 @@ let package = Package(
         "Book", "Execution", "Packaging", "Parsing", "Publishing", "Tangling", "litgan",
       ],
       swiftSettings: strict),
+    .testTarget(name: "CachingTests", dependencies: ["Book", "Caching"], swiftSettings: strict),
     .testTarget(name: "ExecutionTests", dependencies: ["Execution"], swiftSettings: strict),
     .testTarget(
       name: "WeavingTests", dependencies: ["Book", "CrossReferencing", "Parsing", "Weaving"],
