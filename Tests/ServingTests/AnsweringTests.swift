@@ -158,15 +158,15 @@ struct AnsweringTests {
 
 @Suite("Heads of requests")
 struct RequestTests {
-  private func request(_ head: String) -> Request? { Request(head: Array(head.utf8)) }
+  private func read(_ head: String) -> Request? { Request(head: Array(head.utf8)) }
 
   @Test("the method, the target and the host are read, and nothing else")
   func parts() throws {
     let head = "GET /a?b HTTP/1.1\r\nAccept: */*\r\nHOST: \tlocalhost:1 \r\nX: Host: y"
-    let request = try #require(request(head))
+    let request = try #require(read(head))
     #expect(request.method == "GET" && request.target == "/a?b")
     #expect(request.host == "localhost:1")
-    #expect(self.request("GET / HTTP/1.0")?.host == nil)
+    #expect(read("GET / HTTP/1.0")?.host == nil)
   }
 
   @Test(
@@ -176,7 +176,7 @@ struct RequestTests {
       "GET / HTTP/1.1\r\nHost", "GET / HTTP/1.1\r\n: x", "GET / HTTP/1.1\r\nHost: a\r\nHost: b",
       "GET /\0 HTTP/1.1", "GET / HTTP/1.1\r\nX: \u{7F}",
     ])
-  func malformed(head: String) { #expect(request(head) == nil) }
+  func malformed(head: String) { #expect(read(head) == nil) }
 
   @Test("bytes that are no text are none")
   func encoding() { #expect(Request(head: [0x47, 0x20, 0xFF, 0x20, 0x48]) == nil) }

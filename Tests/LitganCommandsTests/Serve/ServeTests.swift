@@ -187,6 +187,38 @@ struct ServeTests {
     #expect(connection.received(until: "[tex-error]").contains("[tex-error]"))
   }
 
+  @Test("a file that a block depends on is watched, and one of a package")
+  func dependencies() throws {
+    let block = """
+      ```swift run
+      //| depends: numbers.txt
+      import Foundation
+      let text = try String(contentsOfFile: "numbers.txt", encoding: .utf8)
+      print(text, dice())
+      ```
+
+      """
+    let book = try TestBook(["01.md": block], configuration: "  - Dice\npackages: [../Dice]\n")
+    try book.write("first", to: "book/numbers.txt")
+    try book.write(
+      """
+      // swift-tools-version: 6.0
+      import PackageDescription
+      let package = Package(
+        name: "Dice", products: [.library(name: "Dice", targets: ["Dice"])],
+        targets: [.target(name: "Dice")])
+
+      """, to: "Dice/Package.swift")
+    let source = "Dice/Sources/Dice/Dice.swift"
+    try book.write("public func dice() -> Int { 41 }\n", to: source)
+    let served = try ServedBook(book)
+    try served.wait(for: "first 41", at: "/01.html")
+    try book.write("second", to: "book/numbers.txt")
+    try served.wait(for: "second 41", at: "/01.html")
+    try book.write("public func dice() -> Int { 42 }\n", to: source)
+    try served.wait(for: "second 42", at: "/01.html")
+  }
+
   @Test("after many changes the pages are those of a build, byte by byte")
   func sameBytes() throws {
     let texts = [
