@@ -15,6 +15,8 @@ let package = Package(
     .executable(name: "litgan", targets: ["litgan"]),
     // What a chapter's program links: dynamic, so that linking it costs the same whatever is in it.
     .library(name: "Notebook", type: .dynamic, targets: ["Notebook"]),
+    // What tells litgan which files a chapter's program opened.
+    .library(name: "OpenedFiles", type: .dynamic, targets: ["COpenedFiles"]),
     .library(name: "GANMath", targets: ["GANMath"]),
     .library(name: "SVGCharts", targets: ["SVGCharts"]),
   ],
@@ -36,6 +38,7 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(
       name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
+    .target(name: "COpenedFiles"),
     .target(name: "CMathShims", linkerSettings: [.linkedLibrary("m")]),
 
     // What a chapter computes with and a reader may take away; these compile as Embedded Swift.
@@ -130,6 +133,7 @@ let package = Package(
         "Book", "Execution", "Packaging", "Parsing", "Publishing", "Tangling", "litgan",
       ],
       swiftSettings: strict),
+    .testTarget(name: "CachingTests", dependencies: ["Book", "Caching"], swiftSettings: strict),
     .testTarget(name: "ExecutionTests", dependencies: ["Execution"], swiftSettings: strict),
     .testTarget(
       name: "WeavingTests", dependencies: ["Book", "CrossReferencing", "Parsing", "Weaving"],

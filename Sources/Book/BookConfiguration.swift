@@ -26,6 +26,8 @@ public struct BookConfiguration: Sendable, Equatable {
   /// Commands that every formula of the book may use.
   public var macros: [Macro]
   public var limits: Limits
+  /// What the cache may hold, in MiB, when a build of this book ends.
+  public var cacheSize = 1024
 
   public init(
     source: SourceFile, title: String, author: String, summary: String, language: String,

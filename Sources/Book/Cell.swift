@@ -11,6 +11,8 @@ public struct Cell: Sendable, Equatable {
   public var intendedFailure: Range<Int>?
   /// How wide its figures are shown at most: `60%` or `300px`; nil: as wide as the text.
   public var displayWidth: String?
+  /// What the block says that it reads.
+  public var dependencies: [Dependency] = []
   /// How many displayed values stand side by side.
   public var columns = 1
   /// Offsets of the opening fence line's content.

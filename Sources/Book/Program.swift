@@ -13,16 +13,37 @@ public struct Program: Sendable, Equatable {
   public var inlineValues: [Range<Int>]
   /// The blocks that are meant to fail, each in a program of its own.
   public var intendedFailures: [IntendedFailure]
+  /// What the blocks say that they read.
+  public var dependencies: [Dependency] = []
 
   /// The text of a `main.swift`.
   public struct MainFile: Sendable, Equatable {
     public var text: String
     /// Leads from the places in it to the chapter.
     public var places: CodeMap
+    public var parts: [Part] = []
 
     public init(text: String, places: CodeMap) {
       self.text = text
       self.places = places
+    }
+  }
+
+  /// A block or a value of a `main.swift`.
+  public struct Part: Sendable, Equatable {
+    /// `block 'fig-js'`, or by its number: `block 3`, `value 2`.
+    public var name: String
+    public var isBlock: Bool
+    /// Its code as the chapter has it, and what else of the block the text holds.
+    public var code: String
+    /// Where it begins in the chapter.
+    public var offset: Int
+
+    public init(name: String, isBlock: Bool, code: String, offset: Int) {
+      self.name = name
+      self.isBlock = isBlock
+      self.code = code
+      self.offset = offset
     }
   }
 
@@ -43,7 +64,8 @@ public struct Program: Sendable, Equatable {
 
   public init(
     chapter: SourceFile, slug: String, main: MainFile, cells: [Range<Int>],
-    inlineValues: [Range<Int>], intendedFailures: [IntendedFailure] = []
+    inlineValues: [Range<Int>], intendedFailures: [IntendedFailure] = [],
+    dependencies: [Dependency] = []
   ) {
     self.chapter = chapter
     self.slug = slug
@@ -51,6 +73,7 @@ public struct Program: Sendable, Equatable {
     self.cells = cells
     self.inlineValues = inlineValues
     self.intendedFailures = intendedFailures
+    self.dependencies = dependencies
   }
 
   /// What tells the compiler to report the value of each statement: its playground mode, without

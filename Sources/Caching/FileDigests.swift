@@ -47,6 +47,12 @@ public final class FileDigests: Sendable {
     return digest
   }
 
+  /// Whether a file's digest need not be computed.
+  func remembers(_ path: String) -> Bool {
+    let stamp = FileStamp(path)?.integers
+    return state.withLock { $0.known[path]?.stamp == stamp }
+  }
+
   /// Keeps what was learnt for the next build.
   public func save() {
     state.withLock { state in

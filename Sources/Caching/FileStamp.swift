@@ -4,17 +4,17 @@ import Foundation
 ///
 /// The time of the last change of its status is the system's own: neither `touch -d` nor a copy
 /// that keeps times sets it back.
-struct FileStamp: Sendable, Hashable {
+public struct FileStamp: Sendable, Hashable {
   var device: UInt64
   var inode: UInt64
-  var size: Int
+  public var size: Int
   /// Nanoseconds since 1970.
-  var modified: Int
-  var changed: Int
+  public var modified: Int
+  public var changed: Int
   var isFolder: Bool
 
   /// The stamp of a file, symbolic links followed; nil when there is none.
-  init?(_ path: String) {
+  public init?(_ path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     #if canImport(Darwin)

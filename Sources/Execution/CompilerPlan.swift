@@ -25,7 +25,7 @@ struct CompilerPlan: Sendable, Equatable {
     return plan
   }
 
-  private init(commands: [[String]]) {
+  init(commands: [[String]]) {
     self.commands = commands
   }
 

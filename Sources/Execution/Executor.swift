@@ -2,27 +2,51 @@ public import Book
 import Foundation
 import Records
 
-/// Compiles programs and runs them: each in a folder and a process of its own.
+/// Compiles programs and runs them, or finds what an earlier run of them gave.
 public struct Executor: Sendable {
   private let toolchain: Toolchain
   private let configuration: BookConfiguration
-  /// Asked for as soon as there is an executor.
-  private let plan: Task<CompilerPlan, any Error>
   private let confinement: Confinement
+  private let compiler: Task<CompilerIdentity, any Error>
+  let runner: ProgramRunner
+  let book: String
+  let kept: KeptRuns?
+  /// Asked for as soon as a build begins.
+  private(set) var surroundings: Task<Surroundings, any Error>?
 
   /// - Parameters:
   ///   - configuration: The book's; its limits hold for every program.
   ///   - isTrusted: Whether programs have litgan's own rights, sandbox or not.
+  ///   - book: The book's folder.
+  ///   - kept: Where runs are kept; nil when every program is to be run.
   public init(
-    toolchain: Toolchain, configuration: BookConfiguration, isTrusted: Bool = false
+    toolchain: Toolchain, configuration: BookConfiguration, isTrusted: Bool = false,
+    book: String = ".", kept: KeptRuns? = nil
   ) {
     self.toolchain = toolchain
     self.configuration = configuration
-    let plan = Task { try await CompilerPlan.ask(toolchain) }
-    self.plan = plan
-    self.confinement = Confinement(
+    self.book = book
+    self.kept = kept
+    let compiler = Task { try await CompilerIdentity.ask(toolchain, kept?.store) }
+    let confinement = Confinement(
       isTrusted: isTrusted,
-      readable: Task { toolchain.runtimeFiles(try await plan.value) })
+      readable: { toolchain.runtimeFiles(try await compiler.value.plan) })
+    self.compiler = compiler
+    self.confinement = confinement
+    runner = ProgramRunner(
+      toolchain: toolchain, configuration: configuration, compiler: compiler,
+      confinement: confinement)
+    beginBuild()
+  }
+
+  /// Looks anew at what may have changed since the last build.
+  public mutating func beginBuild() {
+    guard let kept else { return }
+    surroundings = Task { [toolchain, configuration, compiler, confinement] in
+      Surroundings(
+        toolchain, configuration, version: kept.version, compiler: try await compiler.value.version,
+        isolation: await confinement.actual, kept.digests)
+    }
   }
 
   /// What stands between programs and the machine, as far as is known without trying.
@@ -40,35 +64,73 @@ public struct Executor: Sendable {
     case running
   }
 
+  /// What is to be run although its result is there.
+  public enum Forcing: Sendable, Equatable {
+    case nothing
+    case chapter
+    /// The program that one block stands in.
+    case block(Int)
+  }
+
+  /// What a chapter's programs gave.
+  public struct Execution: Sendable {
+    public var outcome: Outcome
+    /// Whether one of them was run.
+    public var hasRun: Bool
+
+    /// Of a chapter that runs nothing.
+    public static let nothing = Execution(outcome: .empty, hasRun: false)
+  }
+
   /// Compiles and runs one program.
   ///
   /// - Parameter progress: Called as each stage begins.
   /// - Throws: The errors of the compiler, or what ended the program before its end, at their
   ///   places in the chapter.
   public func execute(
-    _ program: Program, progress: @Sendable (Stage) -> Void
-  ) async throws(Diagnostics) -> Outcome {
-    let attempt = try await attempt(program.main, of: program, progress)
-    guard attempt.failures.isEmpty else { throw Diagnostics(attempt.failures) }
-    var outcome = attempt.outcome
+    _ program: Program, forcing: Forcing = .nothing, progress: @Sendable (Stage) -> Void
+  ) async throws(Diagnostics) -> Execution {
+    let last = kept.flatMap { LastBuild.read(from: $0.store, book, program.slug) }
+    var ran: [LastBuild.Ran] = []
+    var isMainForced = forcing != .nothing
+    if case .block(let number) = forcing,
+      program.intendedFailures.contains(where: { $0.cell == number })
+    {
+      isMainForced = false
+    }
+    let main = try await attempt(
+      program.main, of: program, last?.program(-1), isForced: isMainForced, progress)
+    guard main.failures.isEmpty else { throw Diagnostics(main.failures) }
+    ran.append(keep(main, cell: -1))
+    var keys = [main.key]
+    var outcome = main.outcome
+    // It is a part of the key: what is kept was run so.
     outcome.isolation = await isolation
     for failure in program.intendedFailures {
-      outcome.cells[failure.cell] = try await fail(failure, of: program, progress)
+      let attempt = try await attempt(
+        failure.main, of: program, last?.program(failure.cell),
+        isForced: forcing == .chapter || forcing == .block(failure.cell), progress)
+      outcome.cells[failure.cell] = try result(of: attempt, failure, in: program.chapter)
+      ran.append(keep(attempt, cell: failure.cell))
+      keys.append(attempt.key)
     }
-    return outcome
+    if let kept {
+      LastBuild(programs: ran, keys: keys.compactMap { $0?.digest }, after: last).keep(
+        in: kept.store, book, program.slug)
+    }
+    return Execution(outcome: outcome, hasRun: ran.contains { !$0.reasons.isEmpty })
   }
 
-  /// Runs a block that is meant to fail.
+  /// What a block gave that is meant to fail.
   ///
   /// - Throws: That it did not, or that it used more than it may.
-  private func fail(
-    _ failure: Program.IntendedFailure, of program: Program, _ progress: @Sendable (Stage) -> Void
-  ) async throws(Diagnostics) -> CellOutcome {
-    let attempt = try await attempt(failure.main, of: program, progress)
+  private func result(
+    of attempt: Attempt, _ failure: Program.IntendedFailure, in chapter: SourceFile
+  ) throws(Diagnostics) -> CellOutcome {
     guard let fault = attempt.failures.first else {
       throw Diagnostics([
         Diagnostic(
-          "no-failure", "the block is meant to fail and does not", in: program.chapter,
+          "no-failure", "the block is meant to fail and does not", in: chapter,
           at: failure.option, help: ["leave out 'error: true'"])
       ])
     }
@@ -84,27 +146,77 @@ public struct Executor: Sendable {
   private struct Attempt {
     var outcome: Outcome
     var failures: [Diagnostic]
+    var run: ProgramRun
+    var opened: Result<OpenedFiles, OpenedFiles.Obstacle>
+    var key: RunKey?
+    /// Why it was run; none when its result was there.
+    var reasons: [String]
+
+    /// Before it is looked at what the run gave.
+    init(
+      _ run: ProgramRun, _ opened: Result<OpenedFiles, OpenedFiles.Obstacle>, key: RunKey?,
+      reasons: [String]
+    ) {
+      outcome = Outcome(cells: [], inlineValues: [])
+      failures = []
+      self.run = run
+      self.opened = opened
+      self.key = key
+      self.reasons = reasons
+    }
   }
 
-  /// Compiles and runs a `main.swift`.
+  /// Finds what a `main.swift` gave, or compiles and runs it.
   ///
   /// - Throws: What has nothing to do with the program.
   private func attempt(
-    _ main: Program.MainFile, of program: Program, _ progress: @Sendable (Stage) -> Void
+    _ main: Program.MainFile, of program: Program, _ last: LastBuild.Ran?, isForced: Bool,
+    _ progress: @Sendable (Stage) -> Void
   ) async throws(Diagnostics) -> Attempt {
-    try judge(try await run(main, of: program, progress), of: main, of: program)
+    guard let kept, let key = try await key(of: main, in: program) else {
+      let (run, opened) = try await runner.run(main, of: program, nil, progress)
+      return try judge(
+        Attempt(run, opened, key: nil, reasons: ["nothing is kept"]), of: main, in: program)
+    }
+    if !isForced, let (run, opened) = kept.run(for: key) {
+      return try judge(
+        Attempt(run, .success(opened), key: key, reasons: []), of: main, in: program)
+    }
+    let reasons =
+      isForced
+      ? ["it was asked for"] : Self.reasons(key, last, main, in: program, kept)
+    let (run, opened) = try await runner.run(main, of: program, kept.digests, progress)
+    return try judge(Attempt(run, opened, key: key, reasons: reasons), of: main, in: program)
+  }
+
+  /// Keeps a result that is as it should be.
+  private func keep(_ attempt: Attempt, cell: Int) -> LastBuild.Ran {
+    var ran = LastBuild.Ran(
+      cell: cell, parts: attempt.key?.parts ?? [], opened: OpenedFiles(), reasons: attempt.reasons)
+    switch attempt.opened {
+    case .success(let opened):
+      ran.opened = opened
+      if let key = attempt.key, !attempt.reasons.isEmpty {
+        kept?.keep(attempt.run, for: key, opened)
+      }
+    case .failure(let obstacle): ran.obstacle = obstacle.reason
+    }
+    return ran
   }
 
   /// Puts into words what a run gave.
   private func judge(
-    _ run: ProgramRun, of main: Program.MainFile, of program: Program
+    _ attempt: Attempt, of main: Program.MainFile, in program: Program
   ) throws(Diagnostics) -> Attempt {
+    var attempt = attempt
+    let run = attempt.run
     let report = FailureReport(
       program: program, places: main.places, configuration: configuration,
       modules: toolchain.modules)
     if let output = run.compilerOutput {
-      let nothing = OutcomeBuilder(program, main.places, records: [], printed: []).outcome
-      return Attempt(outcome: nothing, failures: report.compilation(output).all)
+      attempt.outcome = OutcomeBuilder(program, main.places, records: [], printed: []).outcome
+      attempt.failures = report.compilation(output).all
+      return attempt
     }
     let records: [Record]
     do {
@@ -121,86 +233,8 @@ public struct Executor: Sendable {
     var failures = claims.failures(in: records) + claims.misplaced(in: records)
     if let failure = report.failure(of: run, records: records) { failures.append(failure) }
     let builder = OutcomeBuilder(program, main.places, records: records, printed: run.printed)
-    return Attempt(outcome: builder.outcome, failures: failures)
-  }
-
-  private func run(
-    _ main: Program.MainFile, of program: Program, _ progress: @Sendable (Stage) -> Void
-  ) async throws(Diagnostics) -> ProgramRun {
-    let scratch: Scratch
-    do throws(Scratch.Refusal) {
-      scratch = try Scratch()
-    } catch {
-      throw Diagnostics([error.diagnostic])
-    }
-    defer { scratch.remove() }
-    do throws(Scratch.Refusal) {
-      try scratch.write(main.text, to: "main.swift")
-    } catch {
-      throw Diagnostics([error.diagnostic])
-    }
-    progress(.compiling)
-    if let output = try await compile(in: scratch) { return ProgramRun(compilerOutput: output) }
-    progress(.running)
-    let folder = await confinement.path(of: scratch.path)
-    do {
-      let result = try await ChildProcess.run(
-        folder + "/program", [],
-        environment: environment(in: folder, of: await isolation), in: scratch.path,
-        output: "stdout", error: "stderr", limits: .init(configuration.limits),
-        sandbox: await confinement.sandbox, reportFile: "crash.json")
-      return ProgramRun(result, in: scratch)
-    } catch {
-      throw Diagnostics([
-        Diagnostic(
-          "cannot-run", "cannot start the chapter's program: \(error.reason)",
-          path: program.chapter.path)
-      ])
-    }
-  }
-
-  /// Compiles the program in a folder.
-  ///
-  /// - Returns: What the compiler printed when it refused the program.
-  private func compile(in scratch: Scratch) async throws(Diagnostics) -> String? {
-    do {
-      for command in try await plan.value.commands {
-        let result = try await ChildProcess.run(
-          command[0], Array(command.dropFirst()),
-          environment: Toolchain.environment, in: scratch.path,
-          output: "compile.out", error: "compile.err", limits: .init(time: .seconds(300)))
-        if result.ending != .exited(0) {
-          return scratch.text("compile.out") + scratch.text("compile.err")
-        }
-      }
-      return nil
-    } catch let refusal as Scratch.Refusal {
-      throw Diagnostics([refusal.diagnostic])
-    } catch {
-      let reason = (error as? ChildProcess.Unstartable)?.reason ?? "\(error)"
-      throw Diagnostics([
-        Diagnostic(
-          "no-compiler", "cannot start the Swift compiler '\(toolchain.compiler)': \(reason)",
-          path: nil, help: ["install Swift 6.2 or later and put swiftc on the PATH"])
-      ])
-    }
-  }
-
-  /// The same surroundings for every program, and nothing of the author's own.
-  private func environment(in folder: String, of isolation: Isolation) -> [String: String] {
-    var variables = [
-      "PATH": "/usr/bin:/bin", "HOME": folder, "TMPDIR": folder, "LANG": "C.UTF-8",
-      "LC_ALL": "C.UTF-8", "TZ": "UTC", "SWIFT_DETERMINISTIC_HASHING": "1",
-      "LITGAN_RECORDS": folder + "/records",
-      "LITGAN_POSITION": folder + "/position",
-      "LITGAN_MEMORY": String(configuration.limits.memory << 20),
-      "LITGAN_OUTPUT": String(configuration.limits.output << 20),
-      "SWIFT_BACKTRACE":
-        "enable=yes,interactive=no,color=no,format=json,threads=crashed,output-to="
-        + folder + "/crash.json",
-    ]
-    // Elsewhere the system counts all that the user runs.
-    if isolation == .sandbox { variables["LITGAN_THREADS"] = "1024" }
-    return variables
+    attempt.outcome = builder.outcome
+    attempt.failures = failures
+    return attempt
   }
 }

@@ -43,12 +43,12 @@ public struct SymbolGraphs: Sendable {
       guard let module = FileManager.default.contents(atPath: path + ".swiftmodule") else {
         continue
       }
-      var digest = Digest.Builder()
+      var builder = Digest.Builder()
       let others = [".swiftdoc", ".swiftsourceinfo"].compactMap {
         FileManager.default.contents(atPath: path + $0)
       }
-      for file in [module] + others { digest.add(Array(file)) }
-      return String(digest.digest().hexadecimal.prefix(16))
+      for file in [module] + others { builder.add(Array(file)) }
+      return builder.digest().hexadecimal
     }
     throw Diagnostics([
       Diagnostic(

@@ -12,12 +12,16 @@ public struct Toolchain: Sendable {
   public var moduleMaps: [String]
   /// The folder with `libNotebook`.
   public var libraryFolder: String
+  /// `litgan` itself.
+  public var executable: String
   /// The book's own packages, which blocks import too.
   public var packages: BuiltPackages?
 
   public init(
-    compiler: String, moduleFolders: [String], moduleMaps: [String], libraryFolder: String
+    compiler: String, moduleFolders: [String], moduleMaps: [String], libraryFolder: String,
+    executable: String = ""
   ) {
+    self.executable = executable
     self.compiler = compiler
     self.moduleFolders = moduleFolders
     self.moduleMaps = moduleMaps
@@ -32,8 +36,42 @@ public struct Toolchain: Sendable {
       .deletingLastPathComponent().path
     return Toolchain(
       compiler: "swiftc", moduleFolders: [folder + "/Modules"],
-      moduleMaps: [folder + "/CMathShims.build/module.modulemap"], libraryFolder: folder)
+      moduleMaps: [folder + "/CMathShims.build/module.modulemap"], libraryFolder: folder,
+      executable: executable)
   }
+
+  /// What a program is compiled and linked with, by name, in order.
+  func moduleFiles() -> [(name: String, path: String)] {
+    var modules: [(name: String, path: String)] = []
+    for folder in moduleFolders + (packages.map { [$0.moduleFolder] } ?? []) {
+      // A folder that cannot be listed has nothing that could be imported either.
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      for name in names.sorted() where name.hasSuffix(".swiftmodule") {
+        modules.append((String(name.dropLast(".swiftmodule".count)), folder + "/" + name))
+      }
+    }
+    return modules + [(Self.notebook, libraryFolder + "/" + Self.notebook)]
+      + (packages.map { [("the book's packages", $0.library)] } ?? [])
+  }
+
+  #if os(macOS)
+    private static let notebook = "libNotebook.dylib"
+  #else
+    private static let notebook = "libNotebook.so"
+  #endif
+
+  /// Where the library stands that notes which files a program opens; nil on a system where none
+  /// can stand before that of C.
+  var openedFilesLibrary: String? {
+    #if os(Linux)
+      libraryFolder + "/libOpenedFiles.so"
+    #else
+      nil
+    #endif
+  }
+
+  /// Of the variables in `environment` those that may change what the compiler makes.
+  static let telling = ["DEVELOPER_DIR", "LD_LIBRARY_PATH", "SDKROOT", "TOOLCHAINS"]
 
   /// What the driver's commands are run with: what they look for, and none of the author's secrets.
   static let environment = ProcessInfo.processInfo.environment.filter { name, _ in
@@ -50,6 +88,7 @@ public struct Toolchain: Sendable {
     let root = plan.commands.first.map { URL(fileURLWithPath: $0[0]).deletingLastPathComponent() }
     let folder = root?.deletingLastPathComponent().path ?? "/usr"
     return [folder + "/lib/swift", folder + "/libexec/swift", libraryFolder + "/libNotebook.so"]
+      + (openedFilesLibrary.map { [$0] } ?? [])
       + (packages.map { [$0.library] } ?? [])
   }
 
@@ -64,7 +103,10 @@ public struct Toolchain: Sendable {
     [
       "-module-name", "Chapter", "-swift-version", "5", "-Onone", "-gline-tables-only",
       "-suppress-warnings", "-diagnostic-style", "llvm",
-    ] + Program.compilerFlags + moduleArguments + link("Notebook", in: libraryFolder)
+    ] + Program.compilerFlags + moduleArguments
+      // First, so that its functions are found before those of the C library.
+      + (openedFilesLibrary == nil ? [] : link("OpenedFiles", in: libraryFolder))
+      + link("Notebook", in: libraryFolder)
       + (packages.map { link("BookPackages", in: $0.libraryFolder) } ?? []) + [
         "-use-ld=lld", "main.swift", "-o", "program",
       ]

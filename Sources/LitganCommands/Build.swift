@@ -1,5 +1,6 @@
 import Book
 import CrossReferencing
+import Execution
 import Foundation
 import Linking
 import Parsing
@@ -19,6 +20,8 @@ struct Build {
   var keepsTexts = false
   /// Whether labels that nothing refers to are worth a warning.
   var warnsOfLabels = false
+  /// What is run although its result is there.
+  var forced: [ChapterPart] = []
   /// What earlier builds have made ready.
   var workshop = Workshop()
 
@@ -26,6 +29,10 @@ struct Build {
   struct Report {
     var title: String
     var chapters: Int
+    /// Chapters whose blocks were run.
+    var ran: Int
+    /// Chapters whose results were there.
+    var kept: Int
     /// The least that stood between any chapter's program and the machine; nil when none ran.
     var isolation: Isolation?
     var warnings: [Diagnostic]
@@ -72,6 +79,11 @@ struct Build {
 
     let imports = configuration.imports.map(\.name)
     let programs = reading.remaining.map { Tangler.tangle(chapters[$0], imports: imports) }
+    let forcing = faults.take(
+      result { () throws(Diagnostics) in
+        try ChapterPart.forcing(
+          of: forced, in: reading.remaining.map { chapters[$0] }, configuration)
+      })
     // Formulas are set while the compiler works, and packages made; weaving finds them done.
     async let formulas = Self.setFormulas(chapters, typesetter)
     let toolchain = faults.take(await toolchain(configuration, progress))
@@ -81,7 +93,7 @@ struct Build {
     }
     async let reference = reference(configuration, chapters, weaver, toolchain)
     let (executed, confinementWarning) = await execute(
-      programs, configuration, toolchain, progress)
+      programs, forcing ?? [:], configuration, toolchain, progress)
     faults.add(await formulas)
     let packed = faults.take(await downloads) ?? []
     let referencePages = faults.take(await reference) ?? []
@@ -92,10 +104,10 @@ struct Build {
     var run: [Int] = []
     for (index, result) in zip(reading.remaining, executed) {
       let outcome = faults.take(
-        result.flatMap { outcome in
+        result.flatMap { execution in
           Result { () throws(Diagnostics) in
             try ClaimReading.read(
-              chapters[index], try PrintedMarkdown.read(chapters[index], outcome))
+              chapters[index], try PrintedMarkdown.read(chapters[index], execution.outcome))
           }
         })
       guard let outcome else { continue }
@@ -126,9 +138,13 @@ struct Build {
     }
     guard faults.isEmpty else { throw Diagnostics(faults.sorted(by: paths)) }
     var told = BuildFaults()
-    told.add(warnings)
+    // The state of the cache is no fault of the book: it is never an error.
+    told.add(warnings + workshop.store.warnings)
+    let runs = zip(programs, executed).filter { !$0.0.isEmpty }
+      .compactMap { try? $0.1.get().hasRun }
     return Report(
-      title: configuration.title, chapters: chapters.count,
+      title: configuration.title, chapters: chapters.count, ran: runs.count { $0 },
+      kept: runs.count { !$0 },
       isolation: outcomes.compactMap(\.isolation).min { $0.rawValue < $1.rawValue },
       warnings: told.sorted(by: paths),
       external: links.external.map { link in

@@ -18,6 +18,12 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The folder to write the site to.", valueName: "dir"))
   var output = "site"
 
+  @Option(
+    help: ArgumentHelp(
+      "Run this chapter although its result is there, or the program that one block stands in.",
+      valueName: "chapter[:label]"))
+  var force: [ChapterPart] = []
+
   @Flag(help: "Warnings, such as of numbers typed into prose, are errors.")
   var strict = false
 
@@ -33,7 +39,8 @@ struct BuildCommand: AsyncParsableCommand {
     do throws(Diagnostics) {
       let publication = Publication(to: output)
       let report = try await Build(
-        book: book, jobs: running.jobs, isTrusted: running.isTrusted, isStrict: strict
+        book: book, jobs: running.jobs, isTrusted: running.isTrusted, isStrict: strict,
+        forced: force
       )
       .weave(to: publication, progress)
       progress.show(.publishing)
@@ -55,6 +62,7 @@ struct BuildCommand: AsyncParsableCommand {
     var text = "\(report.chapters) \(report.chapters == 1 ? "chapter" : "chapters") in \(output): "
     text += "\(summary.written.count) files written, \(summary.unchanged) unchanged"
     if !summary.removed.isEmpty { text += ", \(summary.removed.count) removed" }
+    if report.ran + report.kept > 0 { text += "; \(report.ran) ran, \(report.kept) from the cache" }
     if let isolation = report.isolation { text += "; \(isolation.report)" }
     return text
   }

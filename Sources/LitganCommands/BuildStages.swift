@@ -26,24 +26,28 @@ extension Build {
   ///   run then, and nothing more is said.
   /// - Returns: What came of them, in their order, and a warning when they could not be isolated.
   func execute(
-    _ programs: [Program], _ configuration: BookConfiguration, _ toolchain: Toolchain?,
-    _ progress: ProgressLine
-  ) async -> (results: [Result<Outcome, Diagnostics>], warnings: [Diagnostic]) {
+    _ programs: [Program], _ forcing: [String: Executor.Forcing],
+    _ configuration: BookConfiguration, _ toolchain: Toolchain?, _ progress: ProgressLine
+  ) async -> (results: [Result<Executor.Execution, Diagnostics>], warnings: [Diagnostic]) {
     guard programs.contains(where: { !$0.isEmpty }) else {
-      return (programs.map { _ in .success(.empty) }, [])
+      return (programs.map { _ in .success(.nothing) }, [])
     }
     guard let toolchain else {
-      return (programs.map { $0.isEmpty ? .success(.empty) : .failure(Diagnostics([])) }, [])
+      return (programs.map { $0.isEmpty ? .success(.nothing) : .failure(Diagnostics([])) }, [])
     }
-    let executor = workshop.executor(for: configuration, toolchain, isTrusted: isTrusted)
-    let results: [Result<Outcome, Diagnostics>] = await concurrently(programs.indices, jobs: jobs) {
+    let executor = workshop.executor(
+      for: configuration, in: book, toolchain, isTrusted: isTrusted)
+    defer { workshop.kept.close(limit: configuration.cacheSize << 20) }
+    let results: [Result<Executor.Execution, Diagnostics>] = await concurrently(
+      programs.indices, jobs: jobs
+    ) {
       index in
       let program = programs[index]
-      if program.isEmpty { return .success(.empty) }
+      if program.isEmpty { return .success(.nothing) }
       defer { progress.finishRunning(program.slug) }
       do throws(Diagnostics) {
         return .success(
-          try await executor.execute(program) { stage in
+          try await executor.execute(program, forcing: forcing[program.slug] ?? .nothing) { stage in
             progress.show(stage == .compiling ? .compiling : .running, of: program.slug)
           })
       } catch {

@@ -7,8 +7,9 @@ public struct Litgan: AsyncParsableCommand {
     abstract: "Builds books whose numbers, figures and claims are computed from their own text.",
     version: version,
     subcommands: [
-      BuildCommand.self, CheckCommand.self, DoctorCommand.self, ExplainCommand.self,
-      InitCommand.self, NewCommand.self, RenderCommand.self, ServeCommand.self, TangleCommand.self,
+      BuildCommand.self, CheckCommand.self, CleanCommand.self, DoctorCommand.self,
+      ExplainCommand.self, InitCommand.self, NewCommand.self, RenderCommand.self,
+      ServeCommand.self, TangleCommand.self, WhyCommand.self,
     ])
 
   /// The version that `--version` prints.

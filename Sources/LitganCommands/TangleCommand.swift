@@ -44,16 +44,8 @@ struct TangleCommand: AsyncParsableCommand {
   /// The packages of all chapters that run something, or of the one that is asked for.
   private func packages() async throws(Diagnostics) -> [ChapterPackage] {
     let configuration = try BookReader.configuration(of: book)
-    var chapters: [Chapter] = []
-    var faults: [Diagnostic] = []
-    for number in try numbers(in: configuration) {
-      do throws(Diagnostics) {
-        chapters.append(try BookReader.chapter(number, of: configuration, in: book))
-      } catch {
-        faults += error.all
-      }
-    }
-    guard faults.isEmpty else { throw Diagnostics(faults) }
+    let chapters = try BookReader.chapters(
+      numbers(in: configuration), of: configuration, in: book)
     let toolchain = try await Workshop().toolchain(for: configuration, in: book) {}
     let packages = try ChapterPackages(of: configuration, in: book, toolchain.packages)
     let made = chapters.compactMap { packages.package(of: $0) }

@@ -26,6 +26,14 @@ final class Workshop: Sendable {
   private let ownToolchain = Toolchain.beside(
     executable: Bundle.main.executablePath ?? CommandLine.arguments[0])
   private let made = Mutex(Made())
+  /// Keeps what was costly to make.
+  let store = Store(folder: Store.folder(environment: ProcessInfo.processInfo.environment))
+  /// What earlier runs gave.
+  let kept: KeptRuns
+
+  init() {
+    kept = KeptRuns(in: store, version: Litgan.version)
+  }
 
   /// What weaves a book's pages, and sets their formulas.
   ///
@@ -75,9 +83,7 @@ final class Workshop: Sendable {
     for configuration: BookConfiguration, in book: String, progress: () -> Void
   ) async throws(Diagnostics) -> Toolchain {
     var toolchain = ownToolchain
-    let builder = PackageBuilder(
-      toolchain: toolchain,
-      cache: Store.folder(environment: ProcessInfo.processInfo.environment))
+    let builder = PackageBuilder(toolchain: toolchain, cache: store.folder)
     // Whoever watches the book watches its packages, whole or broken.
     for file in builder.files(of: configuration, in: book) { _ = BookReader.exists(file) }
     toolchain.packages = try await builder.packages(
@@ -88,20 +94,27 @@ final class Workshop: Sendable {
 
   /// What compiles and runs a book's programs.
   func executor(
-    for configuration: BookConfiguration, _ toolchain: Toolchain, isTrusted: Bool
+    for configuration: BookConfiguration, in book: String, _ toolchain: Toolchain,
+    isTrusted: Bool
   ) -> Executor {
     made.withLock { made in
-      if let (executor, packages, wasTrusted) = made.executor,
+      if let (known, packages, wasTrusted) = made.executor,
         packages == toolchain.packages, wasTrusted == isTrusted
       {
+        var executor = known
+        executor.beginBuild()
         return executor
       }
       let executor = Executor(
-        toolchain: toolchain, configuration: configuration, isTrusted: isTrusted)
+        toolchain: toolchain, configuration: configuration, isTrusted: isTrusted, book: book,
+        kept: kept)
       made.executor = (executor, toolchain.packages, isTrusted)
       return executor
     }
   }
+
+  /// Ends a build: what programs gave is kept, as much as there is room for.
+  func keep(upTo limit: Int) { kept.close(limit: limit) }
 
   /// The symbols of the modules that get reference pages.
   ///

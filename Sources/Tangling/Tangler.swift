@@ -47,7 +47,8 @@ public enum Tangler {
           (lines.first?.lowerBound ?? cell.fence.lowerBound)..<(lines.last ?? cell.fence)
           .upperBound
       },
-      inlineValues: chapter.inlineValues.map(\.range), intendedFailures: failures)
+      inlineValues: chapter.inlineValues.map(\.range), intendedFailures: failures,
+      dependencies: chapter.cells.filter(\.options.evaluates).flatMap(\.dependencies))
   }
 
   enum PartKind {
@@ -79,7 +80,14 @@ extension Program.MainFile {
   fileprivate mutating func append(_ cell: Cell, number: Int, in file: SourceFile) {
     let end = ResultPlace(of: cell, in: file)
     let line = end.row == 0 ? 0 : places.nextLine + end.row - 1
+    // Side by side, figures are drawn for less room: of how a block is shown, this alone is for the
+    // program to know.
     let abreast = cell.columns > 1 ? ", abreast: \(cell.columns)" : ""
+    parts.append(
+      .init(
+        name: cell.label.map { "block '\($0)'" } ?? "block \(number + 1)", isBlock: true,
+        code: cell.lines.map { file.text($0) + "\n" }.joined() + abreast,
+        offset: cell.lines.first?.lowerBound ?? cell.fence.lowerBound))
     text += "ChapterProgram.cell(\(number), endingAt: \(line), columns: \(end.columns)\(abreast))\n"
     if let last = cell.lines.last {
       let code = cell.lines.map { file.text($0) + "\n" }.joined()
@@ -95,6 +103,10 @@ extension Program.MainFile {
 
   fileprivate mutating func append(_ value: InlineValue, number: Int) {
     let call = "_inline("
+    parts.append(
+      .init(
+        name: "value \(number + 1)", isBlock: false, code: value.expression,
+        offset: value.range.lowerBound))
     text += "ChapterProgram.inline(\(number))\n"
     text += Tangler.placed(call + value.expression + ")\n", at: places.nextLine, of: CodeMap.file)
     places.append(value.range.lowerBound, after: call.utf8.count)

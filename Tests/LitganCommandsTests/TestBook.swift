@@ -42,12 +42,15 @@ final class TestBook: Sendable {
   }
 
   /// Runs `litgan` with these words.
-  func litgan(_ arguments: String..., input: String? = nil) throws -> Result {
-    try Self.run(Self.executable, arguments, in: folder, input: input)
+  func litgan(
+    _ arguments: String..., input: String? = nil, environment: [String: String] = [:]
+  ) throws -> Result {
+    try Self.run(Self.executable, arguments, in: folder, input: input, environment: environment)
   }
 
-  func build(_ arguments: String...) throws -> Result {
-    try Self.run(Self.executable, ["build", "book"] + arguments, in: folder)
+  func build(_ arguments: String..., environment: [String: String] = [:]) throws -> Result {
+    try Self.run(
+      Self.executable, ["build", "book"] + arguments, in: folder, environment: environment)
   }
 
   /// The files of the site and their bytes.
@@ -78,10 +81,28 @@ final class TestBook: Sendable {
       ?? "litgan not found beside the tests"
   }()
 
+  /// That of the repository's own books does not stand among its files.
+  private static func cache(of folder: URL) -> String {
+    let temporary = FileManager.default.temporaryDirectory
+    return folder.path.hasPrefix(temporary.path)
+      ? folder.appendingPathComponent(".cache").path
+      : temporary.appendingPathComponent(
+        "litgan-test-cache-\(ProcessInfo.processInfo.processIdentifier)"
+      ).path
+  }
+
+  /// Runs a program.
+  ///
+  /// - Parameter environment: Variables beside those of the tests. Each test's folder has a cache
+  ///   of its own unless another is named.
   static func run(
-    _ program: String, _ arguments: [String], in folder: URL, input: String? = nil
+    _ program: String, _ arguments: [String], in folder: URL, input: String? = nil,
+    environment: [String: String] = [:]
   ) throws -> Result {
     let process = Process()
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["LITGAN_CACHE": cache(of: folder)]) { $1 }
+      .merging(environment) { $1 }
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.currentDirectoryURL = folder

@@ -44,7 +44,7 @@ struct PackagedBook {
 
   /// What litgan shows for a chapter.
   func outcome(of chapter: Chapter) async throws -> Outcome {
-    try await executor.execute(Tangler.tangle(chapter, imports: imports)) { _ in }
+    try await executor.execute(Tangler.tangle(chapter, imports: imports)) { _ in }.outcome
   }
 
   func package(of chapter: Chapter) -> ChapterPackage? {

@@ -51,15 +51,15 @@ struct LocalPackage: Sendable {
   ///
   /// - Complexity: O(bytes of the folders).
   static func digest(of folders: [String]) -> Digest {
-    var digest = Digest.Builder()
+    var builder = Digest.Builder()
     for folder in folders.sorted() {
-      digest.add(folder)
+      builder.add(folder)
       for name in files(in: folder) {
-        digest.add(name)
-        digest.add(Array(FileManager.default.contents(atPath: folder + "/" + name) ?? Data()))
+        builder.add(name)
+        builder.add(Array(FileManager.default.contents(atPath: folder + "/" + name) ?? Data()))
       }
     }
-    return digest.digest()
+    return builder.digest()
   }
 
   /// The paths of the files that `digest` takes, as the author's folder has them.

@@ -90,18 +90,21 @@ public struct PackageBuilder: Sendable {
   }
 
   private func hash(of folders: [String]) -> String {
-    var digest = Digest.Builder()
-    digest.add(toolchain.compilerIdentity)
-    digest.add(LocalPackage.digest(of: folders).hexadecimal)
-    return digest.digest().hexadecimal
+    var builder = Digest.Builder()
+    builder.add(toolchain.compilerIdentity)
+    builder.add(LocalPackage.digest(of: folders).hexadecimal)
+    return Self.name(builder.digest())
   }
 
   /// The folder of these packages, whatever their state.
   private func home(of packages: [LocalPackage]) -> String {
-    var digest = Digest.Builder()
-    for package in packages { digest.add(package.folder) }
-    return folder + "/" + digest.digest().hexadecimal
+    var builder = Digest.Builder()
+    for package in packages { builder.add(package.folder) }
+    return folder + "/" + Self.name(builder.digest())
   }
+
+  /// Half a digest tells folders apart, and paths in them stay short enough for every tool.
+  private static func name(_ digest: Digest) -> String { String(digest.hexadecimal.prefix(32)) }
 
   /// Packages that no build has asked for in so many seconds are removed: thirty days.
   private static let lifetime = 30.0 * 24 * 3600

@@ -19,9 +19,11 @@ public enum BookReader {
   static let keys =
     [
       "title", "author", "description", "language", "chapters", "appendices", "packages",
-      "import", "reference", "diagnostics", "bibliography", "macros", "limits", "execute",
+      "import", "reference", "diagnostics", "bibliography", "macros", "limits", "cache",
+      "execute",
     ] + CellOptions.foldNames
   static let limitKeys = ["seconds", "memory-mib", "output-mib", "processes", "files-mib"]
+  static let cacheKeys = ["size-mib"]
 
   /// `book.yml` of a folder.
   ///
@@ -72,6 +74,26 @@ public enum BookReader {
           help: suggestion(for: item.name, in: folder))
       ])
     }
+  }
+
+  /// Several chapters that a configuration names, parsed.
+  ///
+  /// - Parameter numbers: Their places among chapters and appendices, counted from 0.
+  /// - Throws: All that is wrong with them.
+  public static func chapters(
+    _ numbers: some Sequence<Int>, of configuration: BookConfiguration, in folder: String
+  ) throws(Diagnostics) -> [Chapter] {
+    var chapters: [Chapter] = []
+    var faults: [Diagnostic] = []
+    for number in numbers {
+      do throws(Diagnostics) {
+        chapters.append(try chapter(number, of: configuration, in: folder))
+      } catch {
+        faults += error.all
+      }
+    }
+    guard faults.isEmpty else { throw Diagnostics(faults) }
+    return chapters
   }
 
   /// The works that a book may cite: those of the file that it names, or of `references.yml` beside
@@ -158,6 +180,11 @@ public enum BookReader {
       limits.files = stated.count("files-mib") ?? limits.files
       diagnostics += stated.diagnostics
     }
+    var cacheSize: Int?
+    if var stated = mapping.mapping("cache", allowed: cacheKeys, kind: "key of 'cache'") {
+      cacheSize = stated.count("size-mib", upTo: 1 << 30)
+      diagnostics += stated.diagnostics
+    }
     var defaults = CellOptions()
     if var stated = mapping.mapping(
       "execute", allowed: CellOptions.executeNames, kind: "execute option")
@@ -182,12 +209,14 @@ public enum BookReader {
     guard diagnostics.isEmpty else {
       throw Diagnostics(diagnostics.sorted(by: Diagnostic.isBefore))
     }
-    return BookConfiguration(
+    var configuration = BookConfiguration(
       source: file, title: title, author: author, summary: summary, language: language,
       chapters: chapters, appendices: appendices, packages: packages, imports: imports,
       reference: reference,
       listsDiagnostics: listsDiagnostics, cellDefaults: defaults, bibliography: bibliography,
       macros: macros, limits: limits)
+    if let cacheSize { configuration.cacheSize = cacheSize }
+    return configuration
   }
 
   private static func items(

@@ -6,7 +6,7 @@ extension CellParser {
   static let options =
     [
       "label", "caption", "fig-cap", "tbl-cap", "fig-subcap", "alt", "fig-alt", "error", "width",
-      "out-width", "layout-ncol", "file", "start-line", "end-line", "snippet",
+      "out-width", "layout-ncol", "file", "start-line", "end-line", "snippet", "depends",
     ] + CellOptions.executeNames + CellOptions.foldNames
 
   /// Options of Quarto that litgan has not, and what to do instead.
@@ -19,6 +19,8 @@ extension CellParser {
     "warning": "the compiler's warnings are never shown",
     "message": "what a block prints is shown unless 'output: false'",
     "cache": "nothing to say: results are kept as long as they are right",
+    "dependson": "'depends' names files and variables; code is followed by itself",
+    "cache.extra": "'depends' names files and variables; code is followed by itself",
     "layout": "'layout-ncol' sets displayed values side by side",
     "layout-nrow": "'layout-ncol' sets displayed values side by side",
     "code-line-numbers": "lines are not numbered",
@@ -63,6 +65,8 @@ extension CellParser {
       }
     }
     readFile(&options, into: &cell)
+    cell.dependencies = DependencyParser(file: file, reading: reading)
+      .dependencies(options.values("depends"), &faults)
     for fault in options.diagnostics { faults.add(fault) }
   }
 

@@ -131,6 +131,12 @@ struct TreeText {
     if options.fold != .none { words.append("fold \(options.fold)") }
     if options.foldSummary != "Code" { words.append("summary " + quoted(options.foldSummary)) }
     if cell.intendedFailure != nil { words.append("meant to fail") }
+    for dependency in cell.dependencies {
+      switch dependency.source {
+      case .file(let name, _): words.append("reads \(name)")
+      case .variable(let name): words.append("reads $\(name)")
+      }
+    }
     if let width = cell.displayWidth { words.append("width \(width)") }
     if cell.columns != 1 { words.append("columns \(cell.columns)") }
     words += cell.alternativeTexts.map { "alt " + quoted($0) }

@@ -1,0 +1,204 @@
+import Foundation
+import Testing
+
+/// For each thing that can change a result, changing it causes a run; for each that cannot, it does
+/// not; and the pages are those of a build that runs everything.
+@Suite("What is run again")
+struct CacheMatrixTests {
+  struct Change: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var apply: @Sendable (inout CachedBook) throws -> Void
+
+    init(_ name: String, _ apply: @escaping @Sendable (inout CachedBook) throws -> Void) {
+      testDescription = name
+      self.apply = apply
+    }
+
+    /// A part of the chapter is replaced.
+    init(_ name: String, _ old: String, _ new: String) {
+      self.init(name) { try $0.write([(old, new)]) }
+    }
+  }
+
+  static let running: [Change] = [
+    Change("a number in a block", "let total = 2", "let total = 3"),
+    Change("a comment in a block, which may be part of its value", "{ $0 } }", "{ $0 } } // x"),
+    Change(
+      "the expression of a value in a sentence", "sum is `{swift} total`",
+      "sum is `{swift} total + 1`"),
+    Change(
+      "the expression of a value in a caption", "of `{swift} total`", "of `{swift} total + 1`"),
+    Change(
+      "a block that is not run any more", "//| label: fig-line",
+      "//| eval: false\n//| label: fig-line"),
+    Change(
+      "figures that stand side by side", "//| label: fig-line",
+      "//| layout-ncol: 2\n//| label: fig-line"),
+    Change("the order of two blocks") { book in
+      try book.write([
+        ("let total = 2", "let total = 2; let a = 1"),
+        ("print(text(\"data", "let b = 2; print(text(\"data"),
+      ])
+    },
+    Change("a block that is meant to fail", "meant \\(total)", "meant it"),
+    Change("a file that a block declares") { try $0.book.write("more", to: "book/data/x.csv") },
+    Change("a declared file, its size and time as before") { book in
+      let file = book.book.folder.appendingPathComponent("book/data/x.csv")
+      let time = try FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate]
+      try Data("DATA".utf8).write(to: file)
+      try FileManager.default.setAttributes([.modificationDate: time!], ofItemAtPath: file.path)
+    },
+    Change("a variable that a block declares") { $0.environment["LIMIT"] = "8" },
+    Change("a declared variable that is gone") { $0.environment["LIMIT"] = nil },
+    Change("a file that a block opened") { try $0.book.write("other", to: "outside/seen.txt") },
+    Change("an opened file that is gone") { book in
+      try FileManager.default.removeItem(
+        at: book.book.folder.appendingPathComponent("outside/seen.txt"))
+    },
+    Change("a file that was looked for and is there now") { book in
+      try book.book.write("new", to: "outside/new.txt")
+    },
+    Change("a limit") { try $0.writeConfiguration("limits:\n  memory-mib: 2048\n") },
+    Change("the modules that blocks import") { book in
+      try book.writeConfiguration(imports: ["SVGCharts", "GANMath"])
+    },
+    Change("the compiler") { book in
+      let real = try TestBook.run("/bin/sh", ["-c", "command -v swiftc"], in: book.book.folder)
+      let path = real.output.trimmingCharacters(in: .whitespacesAndNewlines)
+      try book.book.write("#!/bin/sh\nexec \(path) \"$@\"\n", to: "bin/swiftc")
+      let wrapper = book.book.folder.appendingPathComponent("bin/swiftc").path
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: wrapper)
+      book.environment["PATH"] =
+        book.book.folder.path + "/bin:" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
+    },
+    Change("what stands between blocks and the machine") { $0.trust = [] },
+    Change("litgan itself") { try $0.install(changing: "litgan") },
+    Change("the module that a program links") { try $0.install(changing: "libNotebook.so") },
+  ]
+
+  static let resting: [Change] = [
+    Change("nothing") { _ in },
+    Change("prose", "The sum is", "What it comes to is, with $x$ and more lines,\n\n"),
+    Change("the words of a caption", "A line of", "The line of"),
+    Change("an alternative text", "//| alt: A line", "//| alt: The line"),
+    Change("whether code is shown", "//| echo: true", "//| echo: false"),
+    Change("whether code is folded", "//| echo: true", "//| code-fold: true"),
+    Change("how wide a figure is shown", "//| alt: A line", "//| alt: A line\n//| width: 60%"),
+    Change("a label", "//| label: fig-line", "//| label: fig-other"),
+    Change("whether output is shown", "//| echo: true", "//| output: false"),
+    Change("the order of options") { book in
+      try book.write([
+        ("//| alt: A line\n", ""), ("//| label: fig-line", "//| alt: A line\n//| label: fig-line"),
+      ])
+    },
+    Change("the place of a block: in a list") { book in
+      try book.write([
+        (
+          "```swift run\n//| label: meant\n//| error: true\nfatalError(\"meant \\(total)\")\n```",
+          "- ```swift run\n  //| label: meant\n  //| error: true\n  fatalError(\"meant \\(total)\")\n  ```"
+        )
+      ])
+    },
+    Change("the title", "title: T", "title: Another"),
+    Change("another chapter") { book in
+      try book.book.write("---\ntitle: U\n---\nMore.\n", to: "book/02.md")
+      try book.writeConfiguration()
+    },
+    Change("the book's title, author and macros") { book in
+      try book.writeConfiguration("author: Me\nmacros:\n  R: \\mathbb{R}\n")
+    },
+    Change("the name of the book's folder") { book in
+      let root = book.book.folder
+      try FileManager.default.moveItem(
+        at: root.appendingPathComponent("book"), to: root.appendingPathComponent("other"))
+      book.folder = "other"
+    },
+    Change("the time of a declared file") { book in
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSince1970: 1_000_000_000)],
+        ofItemAtPath: book.book.folder.path + "/book/data/x.csv")
+    },
+    Change("the time of a file that was opened") { book in
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date()], ofItemAtPath: book.book.folder.path + "/outside/seen.txt")
+    },
+    Change("a variable that no block declares") { $0.environment["OTHER"] = "1" },
+    Change("the author's language and time zone") { book in
+      book.environment["LANG"] = "de_DE.UTF-8"
+      book.environment["TZ"] = "Asia/Tokyo"
+    },
+  ]
+
+  private func check(_ change: Change, runs: Bool) throws {
+    var book = try CachedBook()
+    let first = try book.build()
+    #expect(first.output.contains("; 1 ran, 0 from the cache"), "\(first)")
+    try change.apply(&book)
+    let second = try book.build()
+    #expect(second.errors == "")
+    #expect(
+      second.output.contains(runs ? "; 1 ran, 0 from the cache" : "; 0 ran, 1 from the cache"),
+      "\(second)")
+    let pages = book.book.site()
+    let forced = try book.build("--force", "01")
+    #expect(forced.output.contains("; 1 ran, 0 from the cache"), "\(forced)")
+    #expect(forced.output.contains(" 0 files written, "), "other bytes: \(forced.output)")
+    #expect(book.book.site() == pages)
+  }
+
+  @Test("what can change a result causes a run", arguments: running)
+  func runs(_ change: Change) throws {
+    try check(change, runs: true)
+  }
+
+  @Test("what cannot change a result causes none", arguments: resting)
+  func rests(_ change: Change) throws {
+    try check(change, runs: false)
+  }
+
+  @Test("it does not matter from where the book is built")
+  func workingFolder() throws {
+    let book = try CachedBook()
+    _ = try book.build()
+    let pages = book.book.site()
+    #expect(try book.build(from: "outside").output.contains("; 0 ran, 1 from the cache"))
+    #expect(book.book.site() == pages)
+  }
+
+  @Test("what changes back is found again")
+  func back() throws {
+    let book = try CachedBook()
+    _ = try book.build()
+    let pages = book.book.site()
+    try book.book.write("other", to: "outside/seen.txt")
+    #expect(try book.build().output.contains("; 1 ran"))
+    #expect(book.book.site() != pages)
+    try book.book.write("seen", to: "outside/seen.txt")
+    #expect(try book.build().output.contains("; 0 ran"))
+    #expect(book.book.site() == pages)
+  }
+}
+
+extension CachedBook {
+  /// Another installation of litgan, in which one file has a byte more.
+  mutating func install(changing name: String) throws {
+    let source = URL(fileURLWithPath: executable).deletingLastPathComponent()
+    let target = book.folder.appendingPathComponent("installed")
+    let files = FileManager.default
+    try files.createDirectory(at: target, withIntermediateDirectories: true)
+    for file in try files.contentsOfDirectory(atPath: source.path) {
+      let place = target.appendingPathComponent(file)
+      if file == "litgan" || file == name {
+        try files.copyItem(at: source.appendingPathComponent(file), to: place)
+      } else {
+        try files.createSymbolicLink(
+          at: place, withDestinationURL: source.appendingPathComponent(file))
+      }
+    }
+    let changed = try FileHandle(forWritingTo: target.appendingPathComponent(name))
+    try changed.seekToEnd()
+    try changed.write(contentsOf: Data([0]))
+    try changed.close()
+    executable = target.appendingPathComponent("litgan").path
+  }
+}
