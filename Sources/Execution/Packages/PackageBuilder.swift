@@ -64,14 +64,6 @@ public struct PackageBuilder: Sendable {
     }
   }
 
-  /// The paths of all files of the packages that a book names, and of those that it should have.
-  public func files(of configuration: BookConfiguration, in book: String) -> [String] {
-    configuration.packages.flatMap { item in
-      let folder = resolvedPath(item.name, from: book + "/")
-      return [folder + "/Package.swift"] + LocalPackage.paths(in: folder)
-    }
-  }
-
   /// - Throws: All that are not there.
   private func found(
     _ configuration: BookConfiguration, in book: String
