@@ -175,18 +175,18 @@ public struct Executor: Sendable {
   ) async throws(Diagnostics) -> Attempt {
     guard let kept, let key = try await key(of: main, in: program) else {
       let (run, opened) = try await runner.run(main, of: program, nil, progress)
-      return try judge(
+      return try await judge(
         Attempt(run, opened, key: nil, reasons: ["nothing is kept"]), of: main, in: program)
     }
     if !isForced, let (run, opened) = kept.run(for: key) {
-      return try judge(
+      return try await judge(
         Attempt(run, .success(opened), key: key, reasons: []), of: main, in: program)
     }
     let reasons =
       isForced
       ? ["it was asked for"] : Self.reasons(key, last, main, in: program, kept)
     let (run, opened) = try await runner.run(main, of: program, kept.digests, progress)
-    return try judge(Attempt(run, opened, key: key, reasons: reasons), of: main, in: program)
+    return try await judge(Attempt(run, opened, key: key, reasons: reasons), of: main, in: program)
   }
 
   /// Keeps a result that is as it should be.
@@ -207,12 +207,13 @@ public struct Executor: Sendable {
   /// Puts into words what a run gave.
   private func judge(
     _ attempt: Attempt, of main: Program.MainFile, in program: Program
-  ) throws(Diagnostics) -> Attempt {
+  ) async throws(Diagnostics) -> Attempt {
+    let isolation = await isolation
     var attempt = attempt
     let run = attempt.run
     let report = FailureReport(
       program: program, places: main.places, configuration: configuration,
-      modules: toolchain.modules)
+      modules: toolchain.modules, isolation: isolation)
     if let output = run.compilerOutput {
       attempt.outcome = OutcomeBuilder(program, main.places, records: [], printed: []).outcome
       attempt.failures = report.compilation(output).all

@@ -60,6 +60,7 @@ struct Build {
     var reading = FirstReading(
       configuration, in: book, jobs: jobs, weaver, publication, keepsTexts: keepsTexts)
     await reading.read(progress)
+    progress.finish()
     faults.add(reading.faults)
     let chapters = reading.chapters
     let isWhole = faults.isEmpty
