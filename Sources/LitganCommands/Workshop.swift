@@ -97,7 +97,7 @@ final class Workshop: Sendable {
     isTrusted: Bool
   ) -> Executor {
     made.withLock { made in
-      if var (executor, packages, wasTrusted) = made.executor,
+      if case (var executor, let packages, let wasTrusted)? = made.executor,
         packages == toolchain.packages, wasTrusted == isTrusted
       {
         executor.beginBuild()

@@ -88,11 +88,12 @@ struct StoreTests {
   @Test("many writers of one key leave one whole entry")
   func writers() async {
     let folder = Folder()
+    let path = folder.path
     let key = Digest(of: "a")
     await withTaskGroup(of: Void.self) { group in
       for number in 0..<16 {
         group.addTask {
-          let store = Store(folder: folder.path)
+          let store = Store(folder: path)
           for _ in 0..<20 {
             store.keep(Array(repeating: UInt8(number), count: 10_000), of: Self.kind, for: key)
             let found = store.value(of: Self.kind, for: key)
