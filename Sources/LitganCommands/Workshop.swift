@@ -35,12 +35,12 @@ final class Workshop: Sendable {
     kept = KeptRuns(in: store, version: Litgan.version)
   }
 
-  /// What weaves a book's pages, and sets their formulas.
+  /// What weaves the pages of one version of a book.
   ///
   /// - Throws: What is wrong with the book's macros, or that the theme or KaTeX cannot be read.
   func weaver(
     for configuration: BookConfiguration
-  ) throws(Diagnostics) -> (BookWeaver, Typesetter) {
+  ) throws(Diagnostics) -> BookWeaver {
     let known = made.withLock { made in
       if made.configuration?.macros != configuration.macros { made.typesetter = nil }
       if made.configuration != configuration {
@@ -54,7 +54,6 @@ final class Workshop: Sendable {
       if let typesetter = known.typesetter { typesetter } else {
         try newTypesetter(for: configuration)
       }
-    typesetter.beginSite()
     let weaver =
       if let weaver = known.weaver { weaver } else {
         try BookWeaver(configuration, typesetter: typesetter, libraries: libraries)
@@ -63,7 +62,7 @@ final class Workshop: Sendable {
       $0.typesetter = typesetter
       $0.weaver = weaver
     }
-    return (weaver, typesetter)
+    return weaver.anew()
   }
 
   private func newTypesetter(
@@ -83,11 +82,13 @@ final class Workshop: Sendable {
     for configuration: BookConfiguration, in book: String, progress: () -> Void
   ) async throws(Diagnostics) -> Toolchain {
     var toolchain = ownToolchain
-    let builder = PackageBuilder(
-      toolchain: toolchain,
-      cache: store.folder)
+    let builder = PackageBuilder(toolchain: toolchain, cache: store.folder)
+    for package in configuration.packages {
+      BookReader.willRead(folder: resolvedPath(package.name, from: book + "/"))
+    }
     toolchain.packages = try await builder.packages(
       of: configuration, in: book, progress: progress)
+    for file in toolchain.packages?.files ?? [] { _ = BookReader.exists(file) }
     return toolchain
   }
 
@@ -97,9 +98,10 @@ final class Workshop: Sendable {
     isTrusted: Bool
   ) -> Executor {
     made.withLock { made in
-      if case (var executor, let packages, let wasTrusted)? = made.executor,
+      if let (known, packages, wasTrusted) = made.executor,
         packages == toolchain.packages, wasTrusted == isTrusted
       {
+        var executor = known
         executor.beginBuild()
         return executor
       }
@@ -110,6 +112,9 @@ final class Workshop: Sendable {
       return executor
     }
   }
+
+  /// Ends a build: what programs gave is kept, as much as there is room for.
+  func keep(upTo limit: Int) { kept.close(limit: limit) }
 
   /// The symbols of the modules that get reference pages.
   ///

@@ -3,7 +3,7 @@ public import Book
 /// Which identifiers the code of a chapter uses: that of its executed blocks and inline values.
 ///
 /// Comments and string literals do not count; a name in an interpolation neither.
-public struct ChapterUses: Sendable {
+public struct ChapterUses: Sendable, Equatable {
   private var words: Set<String> = []
   /// Those that follow a full stop.
   private var members: Set<String> = []

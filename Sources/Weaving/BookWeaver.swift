@@ -8,9 +8,10 @@ import SVGCharts
 /// Chapters and their outcomes to the pages of a site.
 public struct BookWeaver: Sendable {
   public let configuration: BookConfiguration
-  private let typesetter: Typesetter
+  public private(set) var typesetter: Typesetter
   private let libraries: ScriptLibraries
   private let theme: Theme
+  private let memory = WeavingMemory()
 
   /// - Throws: That the theme cannot be read.
   public init(
@@ -20,6 +21,14 @@ public struct BookWeaver: Sendable {
     self.typesetter = typesetter
     self.libraries = libraries
     self.theme = try Theme()
+  }
+
+  /// A weaver for another version of the same book: it has the theme and what this one remembers,
+  /// and has used no font yet.
+  public func anew() -> BookWeaver {
+    var weaver = self
+    weaver.typesetter = typesetter.anew()
+    return weaver
   }
 
   /// A book's text, ready to be woven chapter by chapter.
@@ -123,7 +132,10 @@ public struct BookWeaver: Sendable {
       pages.append(Page(path: "terms.html", content: Array(theme.terms(values).utf8)))
     }
     pages += theme.assets(chartStyles: ChartTheme.css)
-    pages += try KaTeXStyles(classes: typesetter.usedClasses, folder: libraries.katex).pages
+    let classes = typesetter.usedClasses
+    pages += try memory.styles(classes) { () throws(Diagnostics) in
+      try KaTeXStyles(classes: classes, folder: libraries.katex).pages
+    }
     return pages
   }
 
@@ -156,13 +168,17 @@ public struct BookWeaver: Sendable {
   public func reference(
     _ modules: [ReferenceModule], chapters: [Chapter]
   ) throws(Diagnostics) -> [Page] {
-    var pages: [Page] = []
-    for module in modules {
-      let weaver = ReferenceWeaver(
-        module, chapters: chapters, typesetter: typesetter, theme: theme, frame: frame())
-      pages += try weaver.pages()
+    let users = modules.isEmpty ? [] : chapters.map(ReferenceUser.init)
+    return try memory.reference(modules, users, typesetter) {
+      (typesetter) throws(Diagnostics) in
+      var pages: [Page] = []
+      for module in modules {
+        let weaver = ReferenceWeaver(
+          module, users: users, typesetter: typesetter, theme: theme, frame: frame())
+        pages += try weaver.pages()
+      }
+      return pages
     }
-    return pages
   }
 
   /// HTML of a text that stands alone.

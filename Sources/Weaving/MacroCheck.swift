@@ -15,7 +15,7 @@ extension Typesetter {
     for macro in macros {
       // A parameter's two signs become two, so that places stay what they are.
       let sample = macro.definition.replacing(/#[1-9]/, with: " x")
-      let setting = try setting(FormulaMemo.Key(tex: sample, isDisplay: true), isShown: false)
+      let setting = try setting(FormulaSetting.Key(tex: sample, isDisplay: true), isShown: false)
       guard case .fault(let message, let position, let length) = setting else { continue }
       // What a colour or a length is has to be known, and a letter is none.
       if let position, message.hasPrefix("Invalid "),

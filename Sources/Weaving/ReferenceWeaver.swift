@@ -10,10 +10,10 @@ struct ReferenceWeaver {
   /// What every page's template is given.
   let frame: [String: Any]
   private let names: ReferenceNames
-  private let chapters: [(chapter: Chapter, uses: ChapterUses)]
+  private let users: [ReferenceUser]
 
   init(
-    _ module: ReferenceModule, chapters: [Chapter], typesetter: Typesetter, theme: Theme,
+    _ module: ReferenceModule, users: [ReferenceUser], typesetter: Typesetter, theme: Theme,
     frame: [String: Any]
   ) {
     self.module = module
@@ -21,7 +21,7 @@ struct ReferenceWeaver {
     self.theme = theme
     self.frame = frame
     self.names = ReferenceNames(module)
-    self.chapters = chapters.map { ($0, ChapterUses($0)) }
+    self.users = users
   }
 
   /// The module's list, as the site's index page links it.
@@ -149,8 +149,8 @@ struct ReferenceWeaver {
       rows += "<dt>\(escaped(field.name))</dt>"
       rows += "<dd>\(try blocks(field.content, of: symbol, in: file))</dd>\n"
     }
-    let users = chapters.filter { $0.uses.contains(symbol) }.map { item in
-      "<a href=\"../../\(item.chapter.slug).html\">\(escaped(item.chapter.title))</a>"
+    let users = users.filter { $0.uses.contains(symbol) }.map { user in
+      "<a href=\"../../\(user.slug).html\">\(escaped(user.title))</a>"
     }
     if !users.isEmpty {
       rows += "<dt>Used in</dt><dd><p>\(users.joined(separator: ", "))</p></dd>\n"

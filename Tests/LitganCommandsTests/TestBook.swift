@@ -1,7 +1,7 @@
 import Foundation
 
 /// A book in a folder of its own, built by the real `litgan` as an author would.
-final class TestBook {
+final class TestBook: Sendable {
   struct Result {
     var status: Int32
     var output: String

@@ -5,9 +5,9 @@ import Foundation
 struct Confinement: Sendable {
   /// What there is to be, as far as is known without trying.
   let expected: Isolation
-  private let finding: Task<Finding, Never>
+  private let finding: Once<Finding>
 
-  private struct Finding {
+  private struct Finding: Sendable {
     var sandbox: Sandbox?
     var warning: Diagnostic?
   }
@@ -15,11 +15,11 @@ struct Confinement: Sendable {
   /// - Parameters:
   ///   - isTrusted: Whether the author asks for none.
   ///   - readable: Files and folders that programs read, beside those of the system.
-  init(isTrusted: Bool, readable: Task<[String], any Error>) {
+  init(isTrusted: Bool, readable: @escaping @Sendable () async throws -> [String]) {
     let bubblewrap =
       isTrusted ? nil : Sandbox(environment: ProcessInfo.processInfo.environment)
     expected = bubblewrap == nil ? .limits : .sandbox
-    finding = Task {
+    finding = Once {
       guard var sandbox = bubblewrap else { return Finding() }
       do {
         let scratch = try Scratch()
@@ -27,7 +27,7 @@ struct Confinement: Sendable {
         if let reason = await sandbox.refusal(in: scratch) {
           return Finding(warning: Self.refused(reason))
         }
-        sandbox.readable = try await readable.value
+        sandbox.readable = try await readable()
         return Finding(sandbox: sandbox)
       } catch {
         // Without a folder or a compiler no program runs, and each says why.
@@ -47,8 +47,8 @@ struct Confinement: Sendable {
     await sandbox == nil ? folder : Sandbox.folder
   }
 
-  /// That there is less than was expected.
-  var warning: Diagnostic? { get async { await finding.value.warning } }
+  /// That there is less than was expected; nil as long as no program was run.
+  var warning: Diagnostic? { get async { await finding.known?.warning } }
 
   private static func refused(_ reason: String) -> Diagnostic {
     Diagnostic(

@@ -32,6 +32,9 @@ public struct BuiltPackages: Sendable, Equatable, Codable {
     }
   }
 
+  /// The paths of all files of the packages.
+  public var files: [String] { sources.flatMap { LocalPackage.paths(in: $0.folder) } }
+
   /// The dynamic library.
   var library: String { libraryFolder + "/libBookPackages.so" }
 }

@@ -1,4 +1,5 @@
 import Book
+import Caching
 import Foundation
 
 /// A Swift package of the author's own, in a folder that `book.yml` names.
@@ -44,24 +45,29 @@ struct LocalPackage: Sendable {
   /// By which packages that depend on it call it.
   var identity: String { (folder as NSString).lastPathComponent.lowercased() }
 
-  /// The names and the contents of all that may change what a package is built to, in one hash.
+  /// The names and the contents of all that may change what a package is built to, in one digest.
   ///
   /// What `swift build` writes, and files whose names begin with a dot, are left out.
   ///
   /// - Complexity: O(bytes of the folders).
-  static func hash(of folders: [String]) -> UInt64 {
-    var hash = ContentHash()
+  static func digest(of folders: [String]) -> Digest {
+    var builder = Digest.Builder()
     for folder in folders.sorted() {
-      hash.add(folder)
+      builder.add(folder)
       for name in files(in: folder) {
-        hash.add(name)
-        hash.add(FileManager.default.contents(atPath: folder + "/" + name) ?? Data())
+        builder.add(name)
+        builder.add(Array(FileManager.default.contents(atPath: folder + "/" + name) ?? Data()))
       }
     }
-    return hash.value
+    return builder.digest()
   }
 
-  /// The files that `hash` takes, by their paths in a folder.
+  /// The paths of the files that `digest` takes, as the author's folder has them.
+  static func paths(in folder: String) -> [String] {
+    files(in: folder).map { folder + "/" + $0 }
+  }
+
+  /// The files that `digest` takes, by their paths in a folder.
   static func files(in folder: String) -> [String] {
     guard let walk = FileManager.default.enumerator(atPath: folder) else { return [] }
     var names: [String] = []

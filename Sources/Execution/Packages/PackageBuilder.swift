@@ -1,4 +1,5 @@
 public import Book
+import Caching
 import Foundation
 
 /// Builds a book's packages, once for each state that they are in.
@@ -81,18 +82,21 @@ public struct PackageBuilder: Sendable {
   }
 
   private func hash(of folders: [String]) -> String {
-    var hash = ContentHash()
-    hash.add(toolchain.compilerIdentity)
-    hash.add(String(LocalPackage.hash(of: folders)))
-    return String(hash.value, radix: 16)
+    var builder = Digest.Builder()
+    builder.add(toolchain.compilerIdentity)
+    builder.add(LocalPackage.digest(of: folders).hexadecimal)
+    return Self.name(builder.digest())
   }
 
   /// The folder of these packages, whatever their state.
   private func home(of packages: [LocalPackage]) -> String {
-    var hash = ContentHash()
-    for package in packages { hash.add(package.folder) }
-    return folder + "/" + String(hash.value, radix: 16)
+    var builder = Digest.Builder()
+    for package in packages { builder.add(package.folder) }
+    return folder + "/" + Self.name(builder.digest())
   }
+
+  /// Half a digest tells folders apart, and paths in them stay short enough for every tool.
+  private static func name(_ digest: Digest) -> String { String(digest.hexadecimal.prefix(32)) }
 
   /// Packages that no build has asked for in so many seconds are removed: thirty days.
   private static let lifetime = 30.0 * 24 * 3600

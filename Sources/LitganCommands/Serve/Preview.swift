@@ -42,9 +42,11 @@ struct Preview: Sendable {
   private func version(in folder: String) async -> Result<Version, Diagnostics> {
     let clock = ContinuousClock()
     let start = clock.now
+    let progress = ProgressLine(isQuiet: reporting.isQuiet)
+    defer { progress.end() }
     do throws(Diagnostics) {
       let publication = Publication(to: folder)
-      let report = try await build.weave(to: publication, ProgressLine())
+      let report = try await build.weave(to: publication, progress)
       let summary = try publication.publish()
       let changed = summary.written + summary.removed
       site.show(folder, paths: publication.paths, changed: changed)

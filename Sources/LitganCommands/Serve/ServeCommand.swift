@@ -19,26 +19,20 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "The port on 127.0.0.1; 0 takes any that is free.")
   var port: UInt16 = 4000
 
-  @Option(help: "How many chapters are compiled and run at a time; as many as there are cores.")
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
-
   @Flag(
     help: ArgumentHelp(
       "Look at the files five times a second, where the system tells of no changes.",
       discussion: "Network folders and shared folders of virtual machines are such places."))
   var poll = false
 
+  @OptionGroup var running: RunOptions
   @OptionGroup var reporting: Reporting
-
-  func validate() throws {
-    guard jobs >= 1 else { throw ValidationError("--jobs is a number from 1 on.") }
-  }
 
   func run() async throws {
     let site = PreviewSite()
     let preview = Preview(
       site: site, watch: FileWatch(isPolling: poll), reporting: reporting,
-      build: Build(book: book, jobs: jobs))
+      build: Build(book: book, jobs: running.jobs, isTrusted: running.isTrusted))
     let serving = Task { () -> Result<Void, Diagnostics> in
       await withTaskGroup(of: Result<Void, Diagnostics>.self) { group in
         group.addTask { await self.serve(site) }

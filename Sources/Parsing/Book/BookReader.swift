@@ -257,6 +257,21 @@ public enum BookReader {
     return FileManager.default.fileExists(atPath: path)
   }
 
+  /// Tells whoever wants to know that another program is about to read all that is in a folder, but
+  /// what names that begin with a dot hide.
+  public static func willRead(folder: String) {
+    guard let observer else { return }
+    observer.willRead(folder)
+    let walk = FileManager.default.enumerator(atPath: folder)
+    while let name = walk?.nextObject() as? String {
+      if name.split(separator: "/").last?.hasPrefix(".") ?? false {
+        walk?.skipDescendants()
+      } else {
+        observer.willRead(folder + "/" + name)
+      }
+    }
+  }
+
   private static func suggestion(for name: String, in folder: String) -> [String] {
     // Only a hint is lost when the folder cannot be listed; the fault itself is reported.
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

@@ -60,13 +60,12 @@ def check(browser):
             "same": page.evaluate("window.isSamePage === true"),
             "scroll": page.evaluate("scrollY"),
             "top": page.evaluate(
-                "document.querySelector('#last').getBoundingClientRect().top"),
+                "document.querySelector('#sec-last').getBoundingClientRect().top"),
             "open": page.evaluate("document.querySelector('details').open"),
         }
 
     page.evaluate("document.querySelector('details').open = true")
-    page.evaluate("document.querySelector('#last').scrollIntoView()")
-    page.wait_for_timeout(100)
+    page.evaluate("document.querySelector('#sec-last').scrollIntoView({behavior: 'instant'})")
     seen["start"] = state()
 
     save(original.replace("A first sentence.", "A new sentence."))
@@ -108,12 +107,11 @@ def check(browser):
     # Formulas that need fonts and rules that the site did not have.
     save(original.replace("A first sentence.", "A first $\\mathcal{F}$ sentence."))
     page.wait_for_function("document.querySelector('.katex .mathcal') !== null")
-    seen["font"] = page.evaluate(
-        """async () => {
-          await document.fonts.ready;
-          return [...document.fonts].some(
-            face => face.family.includes("KaTeX_Caligraphic") && face.status === "loaded");
-        }""")
+    page.wait_for_function(
+        """[...document.fonts].some(
+          face => face.family.includes("KaTeX_Caligraphic") && face.status === "loaded")""")
+    seen["styles"] = page.evaluate(
+        "[...document.querySelectorAll('link[rel=stylesheet]')].map(link => link.sheet !== null)")
     save(original)
     wait_for(page, "A first sentence.")
 

@@ -1,0 +1,51 @@
+import Book
+import Reference
+import Synchronization
+
+/// What weaving a book's pages keeps for the next time: pages whose sources seldom change.
+///
+/// It belongs to one configuration, one theme and one set of JavaScript libraries.
+final class WeavingMemory: Sendable {
+  private struct ReferencePages {
+    var modules: [ReferenceModule]
+    var users: [ReferenceUser]
+    var pages: [Page]
+    var typesetter: Typesetter
+  }
+
+  private let reference = Mutex<ReferencePages?>(nil)
+  private let styles = Mutex<(classes: Set<String>, pages: [Page])?>(nil)
+
+  /// The reference pages of modules, woven when the modules or what chapters use of them changed.
+  ///
+  /// - Parameters:
+  ///   - typesetter: What the pages' formulas are counted in.
+  ///   - weave: Weaves them with a typesetter of their own.
+  func reference(
+    _ modules: [ReferenceModule], _ users: [ReferenceUser], _ typesetter: Typesetter,
+    weave: (Typesetter) throws(Diagnostics) -> [Page]
+  ) throws(Diagnostics) -> [Page] {
+    let known = reference.withLock { $0 }
+    if let known, known.modules == modules, known.users == users {
+      typesetter.use(known.typesetter)
+      return known.pages
+    }
+    let own = typesetter.anew()
+    let pages = try weave(own)
+    typesetter.use(own)
+    reference.withLock {
+      $0 = ReferencePages(modules: modules, users: users, pages: pages, typesetter: own)
+    }
+    return pages
+  }
+
+  /// KaTeX's style and fonts for formulas with these classes.
+  func styles(
+    _ classes: Set<String>, make: () throws(Diagnostics) -> [Page]
+  ) throws(Diagnostics) -> [Page] {
+    if let known = styles.withLock({ $0 }), known.classes == classes { return known.pages }
+    let pages = try make()
+    styles.withLock { $0 = (classes, pages) }
+    return pages
+  }
+}
