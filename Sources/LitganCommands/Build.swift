@@ -79,7 +79,13 @@ struct Build {
     faults.add(misled)
 
     let imports = configuration.imports.map(\.name)
-    let programs = reading.remaining.map { Tangler.tangle(chapters[$0], imports: imports) }
+    let programs = reading.remaining.map { number in
+      var program = Tangler.tangle(chapters[number], imports: imports)
+      program.memos =
+        faults.take(
+          result { () throws(Diagnostics) in try MemoReader.memos(of: chapters[number]) }) ?? []
+      return program
+    }
     let forcing = faults.take(
       result { () throws(Diagnostics) in
         try ChapterPart.forcing(
