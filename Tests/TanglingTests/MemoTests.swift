@@ -6,26 +6,24 @@ import Testing
 
 @Suite("What memos depend on")
 struct MemoTests {
-  private func chapter(_ blocks: String...) throws -> Chapter {
+  private func chapter(_ blocks: [String]) throws -> Chapter {
     let text = blocks.map { "```swift run\n\($0)\n```\n" }.joined(separator: "\n")
     return try ChapterParser.parse(SourceFile(path: "01.md", text: "---\ntitle: T\n---\n" + text))
   }
 
   /// The statements that the chapter's one memo depends on, but for itself.
   private func dependencies(_ blocks: String...) throws -> [String] {
-    let text = blocks.map { "```swift run\n\($0)\n```\n" }.joined(separator: "\n")
-    let chapter = try ChapterParser.parse(
-      SourceFile(path: "01.md", text: "---\ntitle: T\n---\n" + text))
-    let memo = try #require(try MemoReader.memos(of: chapter).first)
+    let memo = try #require(try MemoReader.memos(of: chapter(blocks)).first)
     return memo.dependencies.split(separator: "\u{0}").dropLast()
       .map { String($0).split(separator: "\n").joined(separator: "\n") }
   }
 
   private func faults(_ blocks: String) throws -> [String] {
+    let chapter = try chapter([blocks])
     do throws(Diagnostics) {
-      _ = try MemoReader.memos(of: chapter(blocks))
+      _ = try MemoReader.memos(of: chapter)
       return []
-    } catch let error as Diagnostics {
+    } catch {
       return error.all.map { "\($0.location!.line):\($0.location!.column) \($0.identifier)" }
     }
   }
