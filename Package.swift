@@ -75,7 +75,8 @@ let package = Package(
     .target(
       name: "Weaving",
       dependencies: [
-        "Book", "Catalogue", "CommonMark", "CJavaScriptCore", "Reference", "SVGCharts",
+        "Book", "Caching", "Catalogue", "CommonMark", "CJavaScriptCore", "Records", "Reference",
+        "SVGCharts",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.copy("Theme")], swiftSettings: strict),

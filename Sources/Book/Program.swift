@@ -15,6 +15,23 @@ public struct Program: Sendable, Equatable {
   public var intendedFailures: [IntendedFailure]
   /// What the blocks say that they read.
   public var dependencies: [Dependency] = []
+  /// The values that are kept between runs.
+  public var memos: [Memo] = []
+
+  /// A value of a block that is kept between runs.
+  public struct Memo: Sendable, Equatable {
+    public var name: String
+    /// The number of its block.
+    public var cell: Int
+    /// The text of all code that it is computed from.
+    public var dependencies: String
+
+    public init(name: String, cell: Int, dependencies: String) {
+      self.name = name
+      self.cell = cell
+      self.dependencies = dependencies
+    }
+  }
 
   /// The text of a `main.swift`.
   public struct MainFile: Sendable, Equatable {

@@ -92,14 +92,14 @@ public struct Executor: Sendable {
   ) async throws(Diagnostics) -> Execution {
     let last = kept.flatMap { LastBuild.read(from: $0.store, book, program.slug) }
     var ran: [LastBuild.Ran] = []
-    var isMainForced = forcing != .nothing
+    var mainForcing = forcing
     if case .block(let number) = forcing,
       program.intendedFailures.contains(where: { $0.cell == number })
     {
-      isMainForced = false
+      mainForcing = .nothing
     }
     let main = try await attempt(
-      program.main, of: program, last?.program(-1), isForced: isMainForced, progress)
+      program.main, of: program, last?.program(-1), mainForcing, progress)
     guard main.failures.isEmpty else { throw Diagnostics(main.failures) }
     ran.append(keep(main, cell: -1))
     var keys = [main.key]
@@ -109,7 +109,7 @@ public struct Executor: Sendable {
     for failure in program.intendedFailures {
       let attempt = try await attempt(
         failure.main, of: program, last?.program(failure.cell),
-        isForced: forcing == .chapter || forcing == .block(failure.cell), progress)
+        forcing == .chapter || forcing == .block(failure.cell) ? forcing : .nothing, progress)
       outcome.cells[failure.cell] = try result(of: attempt, failure, in: program.chapter)
       ran.append(keep(attempt, cell: failure.cell))
       keys.append(attempt.key)
@@ -170,23 +170,36 @@ public struct Executor: Sendable {
   ///
   /// - Throws: What has nothing to do with the program.
   private func attempt(
-    _ main: Program.MainFile, of program: Program, _ last: LastBuild.Ran?, isForced: Bool,
+    _ main: Program.MainFile, of program: Program, _ last: LastBuild.Ran?, _ forcing: Forcing,
     _ progress: @Sendable (Stage) -> Void
   ) async throws(Diagnostics) -> Attempt {
     guard let kept, let key = try await key(of: main, in: program) else {
-      let (run, opened) = try await runner.run(main, of: program, nil, progress)
-      return try judge(
-        Attempt(run, opened, key: nil, reasons: ["nothing is kept"]), of: main, in: program)
+      let result = try await runner.run(main, of: program, nil, [:], progress)
+      return try await judge(
+        Attempt(result.run, result.opened, key: nil, reasons: ["nothing is kept"]), of: main,
+        in: program)
     }
-    if !isForced, let (run, opened) = kept.run(for: key) {
-      return try judge(
+    if forcing == .nothing, let (run, opened) = kept.run(for: key) {
+      return try await judge(
         Attempt(run, .success(opened), key: key, reasons: []), of: main, in: program)
     }
     let reasons =
-      isForced
-      ? ["it was asked for"] : Self.reasons(key, last, main, in: program, kept)
-    let (run, opened) = try await runner.run(main, of: program, kept.digests, progress)
-    return try judge(Attempt(run, opened, key: key, reasons: reasons), of: main, in: program)
+      forcing == .nothing
+      ? Self.reasons(key, last, main, in: program, kept) : ["it was asked for"]
+    var memos: [String: [UInt8]] = [:]
+    for memo in program.memos where forcing != .chapter && forcing != .block(memo.cell) {
+      memos[memo.name] = kept.memo(kept.key(of: memo, key))
+    }
+    let result = try await runner.run(main, of: program, kept.digests, memos, progress)
+    // Also when the program failed after it had computed them.
+    if case .success(let opened) = result.opened {
+      for memo in program.memos {
+        guard let value = result.memos[memo.name] else { continue }
+        kept.keep(memo: value, for: kept.key(of: memo, key), opened)
+      }
+    }
+    return try await judge(
+      Attempt(result.run, result.opened, key: key, reasons: reasons), of: main, in: program)
   }
 
   /// Keeps a result that is as it should be.
@@ -207,12 +220,13 @@ public struct Executor: Sendable {
   /// Puts into words what a run gave.
   private func judge(
     _ attempt: Attempt, of main: Program.MainFile, in program: Program
-  ) throws(Diagnostics) -> Attempt {
+  ) async throws(Diagnostics) -> Attempt {
+    let isolation = await isolation
     var attempt = attempt
     let run = attempt.run
     let report = FailureReport(
       program: program, places: main.places, configuration: configuration,
-      modules: toolchain.modules)
+      modules: toolchain.modules, isolation: isolation)
     if let output = run.compilerOutput {
       attempt.outcome = OutcomeBuilder(program, main.places, records: [], printed: []).outcome
       attempt.failures = report.compilation(output).all

@@ -9,14 +9,23 @@ struct ProgramRunner: Sendable {
   let compiler: Task<CompilerIdentity, any Error>
   let confinement: Confinement
 
+  /// What a run gave, and what it opened, or why that is not known.
+  struct Result: Sendable {
+    var run: ProgramRun
+    var opened: Swift.Result<OpenedFiles, OpenedFiles.Obstacle> = .success(OpenedFiles())
+    /// The values of the memos that it computed, by their names.
+    var memos: [String: [UInt8]] = [:]
+  }
+
   /// Compiles and runs a `main.swift`.
   ///
-  /// - Parameter digests: Those of the files that the program opens; nil when nobody asks.
-  /// - Returns: What it gave, and what it opened, or why that is not known.
+  /// - Parameters:
+  ///   - digests: Those of the files that the program opens; nil when nobody asks.
+  ///   - memos: Values that it need not compute.
   func run(
     _ main: Program.MainFile, of program: Program, _ digests: FileDigests?,
-    _ progress: @Sendable (Executor.Stage) -> Void
-  ) async throws(Diagnostics) -> (ProgramRun, Result<OpenedFiles, OpenedFiles.Obstacle>) {
+    _ memos: [String: [UInt8]], _ progress: @Sendable (Executor.Stage) -> Void
+  ) async throws(Diagnostics) -> Result {
     let scratch: Scratch
     do throws(Scratch.Refusal) {
       scratch = try Scratch()
@@ -28,9 +37,15 @@ struct ProgramRunner: Sendable {
     let start = FileStamp(scratch.path + "/main.swift")?.changed ?? 0
     progress(.compiling)
     if let output = try await compile(in: scratch) {
-      return (ProgramRun(compilerOutput: output), .success(OpenedFiles()))
+      return Result(run: ProgramRun(compilerOutput: output))
     }
     try copyFiles(of: program, to: scratch)
+    do throws(Scratch.Refusal) {
+      try scratch.makeFolder(Self.memos)
+      for (name, value) in memos { try scratch.write(value, to: Self.memos + "/" + name) }
+    } catch {
+      throw Diagnostics([error.diagnostic])
+    }
     progress(.running)
     let folder = await confinement.path(of: scratch.path)
     do {
@@ -39,8 +54,15 @@ struct ProgramRunner: Sendable {
         environment: environment(of: program, in: folder, await confinement.actual),
         in: scratch.path, output: "stdout", error: "stderr", limits: .init(configuration.limits),
         sandbox: await confinement.sandbox, reportFile: "crash.json")
-      let opened = digests.map { self.opened(in: scratch, folder, since: start, $0, program) }
-      return (ProgramRun(result, in: scratch), opened ?? .success(OpenedFiles()))
+      var given = Result(run: ProgramRun(result, in: scratch))
+      if let digests {
+        given.opened = opened(in: scratch, folder, since: start, digests, program)
+        for memo in program.memos where memos[memo.name] == nil {
+          let path = Self.memos + "/" + memo.name
+          if scratch.has(path) { given.memos[memo.name] = scratch.bytes(path) }
+        }
+      }
+      return given
     } catch {
       throw Diagnostics([
         Diagnostic(
@@ -54,7 +76,7 @@ struct ProgramRunner: Sendable {
   private func opened(
     in scratch: Scratch, _ folder: String, since start: Int, _ digests: FileDigests,
     _ program: Program
-  ) -> Result<OpenedFiles, OpenedFiles.Obstacle> {
+  ) -> Swift.Result<OpenedFiles, OpenedFiles.Obstacle> {
     guard toolchain.openedFilesLibrary != nil else { return .success(OpenedFiles()) }
     guard FileStamp(scratch.path + "/opened") != nil else {
       return .failure(.init(reason: "what its program opened was not noted"))
@@ -73,6 +95,9 @@ struct ProgramRunner: Sendable {
       return .failure(error)
     }
   }
+
+  /// The folder of memos, in that of the program.
+  private static let memos = "memos"
 
   /// Copies the files that the blocks declare to where the program finds them.
   private func copyFiles(of program: Program, to scratch: Scratch) throws(Diagnostics) {
@@ -136,6 +161,7 @@ struct ProgramRunner: Sendable {
       "LITGAN_RECORDS": folder + "/records",
       "LITGAN_POSITION": folder + "/position",
       "LITGAN_OPENED": folder + "/opened",
+      "LITGAN_MEMOS": folder + "/" + Self.memos,
       "LITGAN_MEMORY": String(configuration.limits.memory << 20),
       "LITGAN_OUTPUT": String(configuration.limits.output << 20),
       "SWIFT_BACKTRACE":

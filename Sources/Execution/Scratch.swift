@@ -37,11 +37,23 @@ struct Scratch: Sendable {
   }
 
   func write(_ text: String, to name: String) throws(Refusal) {
+    try write(Array(text.utf8), to: name)
+  }
+
+  func makeFolder(_ name: String) throws(Refusal) {
+    guard mkdir(path + "/" + name, 0o700) == 0 else { throw refusal(Errno(rawValue: errno)) }
+  }
+
+  func has(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: path + "/" + name)
+  }
+
+  func write(_ bytes: [UInt8], to name: String) throws(Refusal) {
     do {
       let file = try FileDescriptor.open(
         path + "/" + name, .writeOnly, options: [.create, .truncate, .closeOnExec],
         permissions: .ownerReadWrite)
-      try file.closeAfter { _ = try file.writeAll(text.utf8) }
+      try file.closeAfter { _ = try file.writeAll(bytes) }
     } catch {
       throw refusal(error as? Errno ?? .ioError)
     }

@@ -48,7 +48,8 @@ struct Build {
     to publication: Publication, _ progress: ProgressLine
   ) async throws(Diagnostics) -> Report {
     let configuration = try BookReader.configuration(of: book)
-    let weaver = try workshop.weaver(for: configuration)
+    let weaver = try workshop.weaver(for: configuration, in: book)
+    defer { workshop.keep(upTo: configuration.cacheSize << 20) }
 
     let paths = BookReader.paths(of: configuration, in: book)
     var faults = BuildFaults()
@@ -59,6 +60,7 @@ struct Build {
     var reading = FirstReading(
       configuration, in: book, jobs: jobs, weaver, publication, keepsTexts: keepsTexts)
     await reading.read(progress)
+    progress.finish()
     faults.add(reading.faults)
     let chapters = reading.chapters
     let isWhole = faults.isEmpty
@@ -77,7 +79,13 @@ struct Build {
     faults.add(misled)
 
     let imports = configuration.imports.map(\.name)
-    let programs = reading.remaining.map { Tangler.tangle(chapters[$0], imports: imports) }
+    let programs = reading.remaining.map { number in
+      var program = Tangler.tangle(chapters[number], imports: imports)
+      program.memos =
+        faults.take(
+          result { () throws(Diagnostics) in try MemoReader.memos(of: chapters[number]) }) ?? []
+      return program
+    }
     let forcing = faults.take(
       result { () throws(Diagnostics) in
         try ChapterPart.forcing(

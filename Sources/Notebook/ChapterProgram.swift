@@ -34,12 +34,14 @@ public enum ChapterProgram {
       Recorder.startTranscript()
     }
     if let path = environment("LITGAN_POSITION") { Recorder.keepPosition(in: path) }
+    Memos.folder = environment("LITGAN_MEMOS")
     // A block that asks for its own environment finds nothing of litgan's in it.
     for name in Self.variables { unsetenv(name) }
   }
 
   private static let variables = [
     "LITGAN_OUTPUT", "LITGAN_MEMORY", "LITGAN_THREADS", "LITGAN_RECORDS", "LITGAN_POSITION",
+    "LITGAN_MEMOS",
   ]
 
   /// A block begins. The value of the statement that ends at `line` and one of `columns`, if

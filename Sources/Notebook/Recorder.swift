@@ -157,6 +157,17 @@ enum Recorder {
     return ((632 - 16 * Double(cell.abreast - 1)) / Double(cell.abreast)).rounded()
   }
 
+  /// What a block has left on the page so far.
+  struct Traces: Equatable {
+    var printed: Int
+    var displays: Int
+    var claims: Int
+  }
+
+  static func traces() -> Traces {
+    Traces(printed: printedBytes(), displays: cell?.displays.count ?? 0, claims: Claims.count)
+  }
+
   /// A statement has printed.
   static func notePrinting() {
     if printsAtOnce { fflush(nil) }

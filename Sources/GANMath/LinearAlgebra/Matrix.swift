@@ -163,3 +163,7 @@ extension Matrix: ExpressibleByArrayLiteral {
     self.init(filledRows: listed.count, columns: columns, listed.flatMap { $0 })
   }
 }
+
+#if !hasFeature(Embedded)
+  extension Matrix: Codable {}
+#endif

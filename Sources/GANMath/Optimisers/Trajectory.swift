@@ -89,3 +89,7 @@ extension Optimiser {
     }
   }
 }
+
+#if !hasFeature(Embedded)
+  extension Trajectory: Codable {}
+#endif

@@ -105,3 +105,8 @@ extension AdversarialTraining {
     }
   }
 }
+
+#if !hasFeature(Embedded)
+  extension TrainingHistory: Codable {}
+  extension TrainingHistory.Evaluation: Codable {}
+#endif

@@ -150,10 +150,14 @@ private func text<Value>(of value: Value) -> String {
 
 /// Where claims go: to the records, and nowhere when nobody records.
 enum Claims {
+  /// How many were checked.
+  nonisolated(unsafe) private(set) static var count = 0
+
   static func record(
     _ statement: String, _ label: String?, _ basis: ClaimRecord.Basis, holds: Bool,
     _ values: [ClaimRecord.Value], _ line: Int, _ column: Int
   ) {
+    count += 1
     Recorder.record(
       .claim(
         ClaimRecord(

@@ -7,7 +7,7 @@ struct DependencyParser {
 
   /// Files of the folder that a program runs in which are litgan's own.
   private static let reserved: Set<String> = [
-    "main.swift", "main.o", "program", "records", "position", "opened", "stdout", "stderr",
+    "main.swift", "main.o", "program", "records", "position", "opened", "memos", "stdout", "stderr",
     "crash.json", "compile.out", "compile.err",
   ]
 

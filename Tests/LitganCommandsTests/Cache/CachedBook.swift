@@ -3,7 +3,7 @@ import Testing
 
 /// A book whose one chapter reads all that a chapter may: a file and a variable that it declares,
 /// and a file that it opens without saying so.
-struct CachedBook {
+struct CachedBook: Sendable {
   let book: TestBook
   /// How the book is built.
   var folder = "book"

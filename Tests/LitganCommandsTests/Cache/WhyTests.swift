@@ -23,13 +23,13 @@ struct WhyTests {
     ])
     #expect(
       try why("01:fig-line")
-        == "book/01.md: value 1 changed (line 4)\nbook/01.md: block 'fig-line' changed (line 21)\n")
+        == "book/01.md: value 1 changed (line 4)\nbook/01.md: block 'fig-line' changed (line 22)\n")
     _ = try book.build()
     #expect(
       try why("01:fig-line") == """
         book/01.md: nothing: it comes from the cache
           the last build ran it: value 1 changed (line 4)
-          the last build ran it: block 'fig-line' changed (line 21)
+          the last build ran it: block 'fig-line' changed (line 22)
 
         """)
     _ = try book.build()
@@ -56,7 +56,7 @@ struct WhyTests {
     #expect(try book.why("01:fig-line").output.contains("from the cache"))
     #expect(
       try book.why("01:meant").output
-        == "book/01.md, block 'meant', which is meant to fail: block 'meant' changed (line 34)\n")
+        == "book/01.md, block 'meant', which is meant to fail: block 'meant' changed (line 35)\n")
     #expect(try book.build().output.contains("; 1 ran"))
     #expect(book.entries("runs").count == 3)
   }

@@ -47,3 +47,7 @@ public enum Layer: Equatable, Sendable {
     }
   }
 }
+
+#if !hasFeature(Embedded)
+  extension Layer: Codable {}
+#endif

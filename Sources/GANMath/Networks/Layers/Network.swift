@@ -125,3 +125,7 @@ public struct Network: Equatable, Sendable {
     return statistics
   }
 }
+
+#if !hasFeature(Embedded)
+  extension Network: Codable {}
+#endif
