@@ -25,7 +25,6 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
-    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .systemLibrary(
@@ -76,7 +75,8 @@ let package = Package(
     .target(
       name: "Weaving",
       dependencies: [
-        "Book", "Catalogue", "CommonMark", "CJavaScriptCore", "Reference", "SVGCharts",
+        "Book", "Caching", "Catalogue", "CommonMark", "CJavaScriptCore", "Records", "Reference",
+        "SVGCharts",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.copy("Theme")], swiftSettings: strict),
@@ -95,12 +95,8 @@ let package = Package(
 
     // A site on its author's screen while it is written, and the files that it is made of.
     .target(
-      name: "Serving",
-      dependencies: [
-        "Book", .product(name: "FlyingFox", package: "FlyingFox"),
-        .product(name: "FlyingSocks", package: "FlyingFox"),
-      ],
-      resources: [.copy("Client")], swiftSettings: strict),
+      name: "Serving", dependencies: ["Book"], resources: [.copy("Client")],
+      swiftSettings: strict),
     .target(name: "Watching", swiftSettings: strict),
 
     // The public symbols of a module as values, for its reference pages.

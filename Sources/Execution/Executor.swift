@@ -29,7 +29,7 @@ public struct Executor: Sendable {
     self.kept = kept
     let compiler = Task { try await CompilerIdentity.ask(toolchain, kept?.store) }
     let confinement = Confinement(
-      isTrusted: isTrusted,
+      isTrusted: isTrusted, store: kept?.store,
       readable: { toolchain.runtimeFiles(try await compiler.value.plan) })
     self.compiler = compiler
     self.confinement = confinement
@@ -175,12 +175,12 @@ public struct Executor: Sendable {
   ) async throws(Diagnostics) -> Attempt {
     guard let kept, let key = try await key(of: main, in: program) else {
       let result = try await runner.run(main, of: program, nil, [:], progress)
-      return try judge(
+      return try await judge(
         Attempt(result.run, result.opened, key: nil, reasons: ["nothing is kept"]), of: main,
         in: program)
     }
     if forcing == .nothing, let (run, opened) = kept.run(for: key) {
-      return try judge(
+      return try await judge(
         Attempt(run, .success(opened), key: key, reasons: []), of: main, in: program)
     }
     let reasons =
@@ -198,7 +198,7 @@ public struct Executor: Sendable {
         kept.keep(memo: value, for: kept.key(of: memo, key), opened)
       }
     }
-    return try judge(
+    return try await judge(
       Attempt(result.run, result.opened, key: key, reasons: reasons), of: main, in: program)
   }
 
@@ -220,12 +220,13 @@ public struct Executor: Sendable {
   /// Puts into words what a run gave.
   private func judge(
     _ attempt: Attempt, of main: Program.MainFile, in program: Program
-  ) throws(Diagnostics) -> Attempt {
+  ) async throws(Diagnostics) -> Attempt {
+    let isolation = await isolation
     var attempt = attempt
     let run = attempt.run
     let report = FailureReport(
       program: program, places: main.places, configuration: configuration,
-      modules: toolchain.modules)
+      modules: toolchain.modules, isolation: isolation)
     if let output = run.compilerOutput {
       attempt.outcome = OutcomeBuilder(program, main.places, records: [], printed: []).outcome
       attempt.failures = report.compilation(output).all

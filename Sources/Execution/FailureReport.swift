@@ -9,6 +9,8 @@ struct FailureReport {
   let configuration: BookConfiguration
   /// What blocks may import that is not the system's.
   let modules: [String]
+  /// What stood between the program and the machine.
+  let isolation: Isolation
 
   private var file: SourceFile { program.chapter }
   private var limits: BookConfiguration.Limits { configuration.limits }
@@ -120,7 +122,8 @@ struct FailureReport {
       let whole = trimmed(line(around: range.lowerBound))
       return Diagnostic(
         "crash", "the block crashed: \(message ?? name(ofSignal: signal))", in: file,
-        at: message == nil ? whole : range)
+        at: message == nil ? whole : range,
+        help: isolation == .sandbox ? message.map(Sandbox.help(forCrash:)) ?? [] : [])
     case .exited(let status):
       let how = status == 0 ? "before the chapter's end" : "with status \(status)"
       return Diagnostic(
@@ -190,8 +193,18 @@ struct FailureReport {
     file.lineRange(file.location(of: offset).line)
   }
 
+  /// The first line of code in which something can happen.
   private func firstLine(of range: Range<Int>) -> Range<Int> {
-    let line = line(around: range.lowerBound)
+    let first = file.location(of: range.lowerBound).line
+    let last = file.location(of: max(range.lowerBound, range.upperBound - 1)).line
+    let number = (first...last).first { number in
+      let text = file.text(trimmed(file.lineRange(number)))
+      return !text.isEmpty && !text.hasPrefix("import ") && !text.hasPrefix("//")
+    }
+    let line = file.lineRange(number ?? first)
+    if let number, number > first {
+      return trimmed(line.lowerBound..<min(line.upperBound, range.upperBound))
+    }
     return trimmed(range.lowerBound..<min(max(range.lowerBound, line.upperBound), range.upperBound))
   }
 

@@ -48,7 +48,8 @@ struct Build {
     to publication: Publication, _ progress: ProgressLine
   ) async throws(Diagnostics) -> Report {
     let configuration = try BookReader.configuration(of: book)
-    let weaver = try workshop.weaver(for: configuration)
+    let weaver = try workshop.weaver(for: configuration, in: book)
+    defer { workshop.keep(upTo: configuration.cacheSize << 20) }
 
     let paths = BookReader.paths(of: configuration, in: book)
     var faults = BuildFaults()
@@ -59,6 +60,7 @@ struct Build {
     var reading = FirstReading(
       configuration, in: book, jobs: jobs, weaver, publication, keepsTexts: keepsTexts)
     await reading.read(progress)
+    progress.finish()
     faults.add(reading.faults)
     let chapters = reading.chapters
     let isWhole = faults.isEmpty

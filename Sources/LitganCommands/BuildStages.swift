@@ -37,7 +37,6 @@ extension Build {
     }
     let executor = workshop.executor(
       for: configuration, in: book, toolchain, isTrusted: isTrusted)
-    defer { workshop.kept.close(limit: configuration.cacheSize << 20) }
     let results: [Result<Executor.Execution, Diagnostics>] = await concurrently(
       programs.indices, jobs: jobs
     ) {

@@ -39,7 +39,7 @@ final class Workshop: Sendable {
   ///
   /// - Throws: What is wrong with the book's macros, or that the theme or KaTeX cannot be read.
   func weaver(
-    for configuration: BookConfiguration
+    for configuration: BookConfiguration, in book: String
   ) throws(Diagnostics) -> BookWeaver {
     let known = made.withLock { made in
       if made.configuration?.macros != configuration.macros { made.typesetter = nil }
@@ -52,7 +52,7 @@ final class Workshop: Sendable {
     }
     let typesetter =
       if let typesetter = known.typesetter { typesetter } else {
-        try newTypesetter(for: configuration)
+        try newTypesetter(for: configuration, in: book)
       }
     let weaver =
       if let weaver = known.weaver { weaver } else {
@@ -66,9 +66,11 @@ final class Workshop: Sendable {
   }
 
   private func newTypesetter(
-    for configuration: BookConfiguration
+    for configuration: BookConfiguration, in book: String
   ) throws(Diagnostics) -> Typesetter {
-    let typesetter = Typesetter(libraries: libraries, macros: configuration.macros)
+    let typesetter = Typesetter(
+      libraries: libraries, macros: configuration.macros, keptIn: store,
+      for: URL(fileURLWithPath: book).standardizedFileURL.path)
     let faults = try typesetter.faults(of: configuration.macros, in: configuration.source)
     guard faults.isEmpty else { throw Diagnostics(faults) }
     return typesetter
@@ -113,8 +115,11 @@ final class Workshop: Sendable {
     }
   }
 
-  /// Ends a build: what programs gave is kept, as much as there is room for.
-  func keep(upTo limit: Int) { kept.close(limit: limit) }
+  /// Ends a build: what was made is kept, as much as there is room for.
+  func keep(upTo limit: Int) {
+    made.withLock { $0.typesetter }?.keep()
+    kept.close(limit: limit)
+  }
 
   /// The symbols of the modules that get reference pages.
   ///

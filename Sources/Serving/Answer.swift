@@ -25,17 +25,14 @@ struct Answering {
   let site: PreviewSite
   let port: UInt16
 
-  /// - Parameters:
-  ///   - target: As in the request's line.
-  ///   - host: The value of the header `Host`.
-  func answer(method: String, target: String, host: String?) -> Answer {
-    guard let host, hosts.contains(host.lowercased()) else {
+  func answer(_ request: Request) -> Answer {
+    guard let host = request.host, hosts.contains(host.lowercased()) else {
       return .text(403, "This server answers only to \(hosts[0]) and \(hosts[1]).")
     }
-    guard method == "GET" || method == "HEAD" else {
+    guard request.method == "GET" || request.method == "HEAD" else {
       return .text(405, "Pages are read with GET and HEAD.", ["Allow": "GET, HEAD"])
     }
-    guard let path = RequestPath(target: target)?.text else {
+    guard let path = RequestPath(target: request.target)?.text else {
       return .text(400, "This is not the path of a page.")
     }
     switch path {
@@ -84,6 +81,30 @@ struct Answering {
 }
 
 extension Answer {
+  /// The answer as it is sent; of that to HEAD, the part before the content.
+  func bytes(isHead: Bool = false) -> [UInt8] {
+    var lines = [
+      "HTTP/1.1 \(status) \(Self.phrases[status] ?? "")", "Connection: close",
+      "Cache-Control: no-store", "Content-Type: \(type)", "X-Content-Type-Options: nosniff",
+      "Cross-Origin-Resource-Policy: same-origin",
+    ]
+    for (name, value) in headers.sorted(by: { $0.key < $1.key }) {
+      lines.append("\(name): \(value)")
+    }
+    var content: [UInt8] = []
+    if case .bytes(let bytes) = body {
+      lines.append("Content-Length: \(bytes.count)")
+      if !isHead { content = bytes }
+    }
+    return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + content
+  }
+
+  private static let phrases = [
+    200: "OK", 301: "Moved Permanently", 400: "Bad Request", 403: "Forbidden", 404: "Not Found",
+    405: "Method Not Allowed", 431: "Request Header Fields Too Large",
+    500: "Internal Server Error", 503: "Service Unavailable",
+  ]
+
   static func text(_ status: Int, _ text: String, _ headers: [String: String] = [:]) -> Answer {
     Answer(
       status: status, type: ContentType.text, body: .bytes(Array((text + "\n").utf8)),

@@ -12,8 +12,8 @@ public final class PreviewSite: Sendable {
     /// The number of the last good version.
     var version = 0
     var faults: [Diagnostic] = []
-    var listeners: [Int: AsyncStream<String>.Continuation] = [:]
-    var nextListener = 0
+    /// What sends a message to an open page, and says whether the page still listens.
+    var listeners: [@Sendable (String) -> Bool] = []
   }
 
   private let state = Mutex(State())
@@ -34,7 +34,7 @@ public final class PreviewSite: Sendable {
       state.paths = paths
       state.faults = []
       if !changed.isEmpty || previous == 0 { state.version += 1 }
-      tell(state, message(state, previous: previous, changed: changed))
+      tell(&state, message(state, previous: previous, changed: changed))
     }
   }
 
@@ -42,7 +42,7 @@ public final class PreviewSite: Sendable {
   public func show(_ faults: [Diagnostic]) {
     state.withLock { state in
       state.faults = faults
-      tell(state, message(state))
+      tell(&state, message(state))
     }
   }
 
@@ -53,37 +53,35 @@ public final class PreviewSite: Sendable {
 
   // MARK: Open pages
 
-  /// Messages for one open page: first how things stand, then what happens.
-  func messages() -> AsyncStream<String> {
-    // A page that misses a message sees it by the versions, and loads itself anew.
-    AsyncStream(bufferingPolicy: .bufferingNewest(8)) { continuation in
-      state.withLock { state in
-        let number = state.nextListener
-        state.nextListener += 1
-        state.listeners[number] = continuation
-        continuation.onTermination = { [weak self] _ in
-          self?.state.withLock { _ = $0.listeners.removeValue(forKey: number) }
-        }
-        continuation.yield(message(state))
-      }
+  /// Tells one open page first how things stand, and then what happens.
+  ///
+  /// - Parameter send: Returns at once; false when the page is gone.
+  func listen(_ send: @escaping @Sendable (String) -> Bool) {
+    state.withLock { state in
+      if send(message(state)) { state.listeners.append(send) }
     }
   }
 
   /// Finds out which pages have been closed: that shows only when something is written to them.
   func beat() {
-    state.withLock { tell($0, ":\n\n") }
+    state.withLock { tell(&$0, ":\n\n") }
   }
 
-  private func tell(_ state: State, _ message: String) {
-    for listener in state.listeners.values { listener.yield(message) }
+  private func tell(_ state: inout State, _ message: String) {
+    state.listeners.removeAll { !$0(message) }
   }
 
   private struct Message: Encodable {
     var version: String
     var previous: String?
     var changed: [String]
+    /// The first of what is wrong, and how much there is.
     var faults: [String]
+    var faultCount: Int
   }
+
+  /// More is not shown: it would take the page.
+  private static let shownFaults = 20
 
   /// How things stand, as a server-sent event.
   private func message(
@@ -91,7 +89,8 @@ public final class PreviewSite: Sendable {
   ) -> String {
     let message = Message(
       version: versionName(state), previous: previous.map { "\(origin)-\($0)" },
-      changed: changed, faults: state.faults.map(\.rendered))
+      changed: changed, faults: state.faults.prefix(Self.shownFaults).map(\.rendered),
+      faultCount: state.faults.count)
     guard let json = try? JSONEncoder().encode(message) else {
       preconditionFailure("strings always have a JSON form")
     }

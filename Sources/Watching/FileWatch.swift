@@ -9,10 +9,14 @@ import Foundation
 /// looked at five times a second.
 public final class FileWatch: Sendable {
   private let events: FolderEvents?
+  private let interval: Duration
 
-  /// - Parameter isPolling: Whether to ask for no events.
-  public init(isPolling: Bool = false) {
+  /// - Parameters:
+  ///   - isPolling: Whether to ask for no events.
+  ///   - interval: How often the states are looked at where there are no events.
+  public init(isPolling: Bool = false, interval: Duration = .milliseconds(200)) {
     events = isPolling ? nil : FolderEvents()
+    self.interval = interval
   }
 
   /// Returns when one of the files differs from its state, and quiet has come; or when the task is
@@ -27,7 +31,7 @@ public final class FileWatch: Sendable {
         _ = await events.next(within: nil)
       } else {
         // The only error of sleep is that the task was cancelled.
-        try? await Task.sleep(for: .milliseconds(200))
+        try? await Task.sleep(for: interval)
       }
     }
     // An editor may write several files, or one in several steps; what comes later is a change of

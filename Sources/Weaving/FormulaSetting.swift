@@ -6,8 +6,12 @@ enum FormulaSetting: Sendable {
   case fault(message: String, position: Int?, length: Int)
 
   /// What a formula is set from.
-  struct Key: Hashable {
+  struct Key: Hashable, Comparable {
     var tex: String
     var isDisplay: Bool
+
+    static func < (one: Key, other: Key) -> Bool {
+      one.tex == other.tex ? !one.isDisplay && other.isDisplay : one.tex < other.tex
+    }
   }
 }

@@ -9,6 +9,11 @@ struct RecentMemo<Key: Hashable, Value> {
   private var recent: [Key: (value: Value, size: Int)] = [:]
   private var earlier: [Key: (value: Value, size: Int)] = [:]
   private var size = 0
+  /// Whether there was more than there is room for.
+  private(set) var hasForgotten = false
+
+  /// What was used, as long as there is room for all of it.
+  var used: [Key: Value] { recent.mapValues(\.value) }
 
   /// What is known of a text; it counts as used.
   mutating func value(_ key: Key) -> Value? {
@@ -23,6 +28,7 @@ struct RecentMemo<Key: Hashable, Value> {
     size += added
     recent[key] = (value, added)
     guard size > Self.limit else { return }
+    hasForgotten = true
     earlier = recent
     recent = [:]
     size = 0

@@ -11,6 +11,8 @@ public struct ScriptLibraries: Sendable {
   /// The file `highlight.min.js`.
   public var highlight: String
 
+  var katexScript: String { katex + "/katex.js" }
+
   public init(environment: [String: String]) {
     katex = environment["LITGAN_KATEX"] ?? "/usr/share/javascript/katex"
     highlight =
@@ -22,7 +24,7 @@ public struct ScriptLibraries: Sendable {
   /// - Throws: That it is missing, with the package that has it.
   static func read(_ path: String, package: String) throws(Diagnostics) -> [UInt8] {
     do {
-      return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+      return try bytes(path)
     } catch {
       throw Diagnostics([
         Diagnostic(
@@ -30,5 +32,9 @@ public struct ScriptLibraries: Sendable {
           help: ["install the package \(package): apt-get install \(package)"])
       ])
     }
+  }
+
+  static func bytes(_ path: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: URL(fileURLWithPath: path)))
   }
 }

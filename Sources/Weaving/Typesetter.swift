@@ -1,4 +1,5 @@
 public import Book
+public import Caching
 import Foundation
 import Synchronization
 
@@ -11,10 +12,19 @@ public final class Typesetter: Sendable {
   /// The CSS classes in all that has been used.
   private let used = Mutex(ClassSet())
 
-  /// - Parameter macros: Commands that formulas may use beside KaTeX's.
-  public init(libraries: ScriptLibraries, macros: [Macro] = []) {
-    engines = TypesettingEngines(libraries: libraries, macros: macros)
+  /// - Parameters:
+  ///   - macros: Commands that formulas may use beside KaTeX's.
+  ///   - store: Where what is made is kept for later runs of litgan; nil when nothing is to be.
+  ///   - book: The path of the book's folder, whose formulas are kept together.
+  public init(
+    libraries: ScriptLibraries, macros: [Macro] = [], keptIn store: Store? = nil,
+    for book: String = ""
+  ) {
+    engines = TypesettingEngines(libraries: libraries, macros: macros, keptIn: store, for: book)
   }
+
+  /// Keeps what was made, for later runs of litgan.
+  public func keep() { engines.keep() }
 
   private init(_ engines: TypesettingEngines) {
     self.engines = engines

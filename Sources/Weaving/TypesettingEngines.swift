@@ -1,4 +1,5 @@
 import Book
+import Caching
 import Synchronization
 
 /// KaTeX and highlight.js at work, with what they have made so far.
@@ -10,9 +11,22 @@ final class TypesettingEngines: Sendable {
   /// The numbers of the CSS classes that were met.
   let classes = Mutex<[String: Int]>([:])
 
-  init(libraries: ScriptLibraries, macros: [Macro]) {
+  private let kept: KeptTypesetting?
+  /// What an earlier run of litgan has made.
+  private let earlier: KeptTypesetting.Content
+  private let hasMadeMore = Mutex(false)
+
+  /// - Parameters:
+  ///   - store: Where results are kept for later runs; nil when none are to be.
+  ///   - book: The path of the book's folder.
+  init(libraries: ScriptLibraries, macros: [Macro], keptIn store: Store?, for book: String) {
+    kept = store.flatMap {
+      KeptTypesetting(
+        in: $0, for: book, libraries, macros, glue: [Self.katexGlue, Self.highlightGlue])
+    }
+    earlier = kept?.content() ?? KeptTypesetting.Content()
     katex = EnginePool { () throws(Diagnostics) in
-      let source = try ScriptLibraries.read(libraries.katex + "/katex.js", package: "libjs-katex")
+      let source = try ScriptLibraries.read(libraries.katexScript, package: "libjs-katex")
       let engine = try Self.engine(source, glue: Self.katexGlue, name: "KaTeX")
       do throws(ScriptEngine.Exception) {
         for macro in macros {
@@ -35,21 +49,26 @@ final class TypesettingEngines: Sendable {
 
   func setting(_ key: FormulaSetting.Key) throws(Diagnostics) -> FormulaSetting {
     if let known = formulas.withLock({ $0.value(key) }) { return known }
+    if let html = earlier.formulas[key] { return note(html, for: key) }
     let answer = try katex.call("litganFormula", key.tex, key.isDisplay ? "display" : "") {
       Diagnostic("katex-failed", "KaTeX failed: \($0)", path: nil)
     }
-    let setting: FormulaSetting
-    if answer.hasPrefix("=") {
-      let html = String(answer.dropFirst())
-      setting = .html(html, classes: classes(of: html))
-    } else {
-      let parts = answer.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
-      setting = .fault(
-        message: parts.count > 2 ? String(parts[2]) : answer,
-        position: parts.first.flatMap { Int($0) },
-        length: parts.count > 1 ? Int(parts[1]) ?? 1 : 1)
+    guard !answer.hasPrefix("=") else {
+      hasMadeMore.withLock { $0 = true }
+      return note(String(answer.dropFirst()), for: key)
     }
-    formulas.withLock { $0.keep(setting, size: answer.utf8.count, for: key) }
+    let parts = answer.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
+    let fault = FormulaSetting.fault(
+      message: parts.count > 2 ? String(parts[2]) : answer,
+      position: parts.first.flatMap { Int($0) },
+      length: parts.count > 1 ? Int(parts[1]) ?? 1 : 1)
+    formulas.withLock { $0.keep(fault, size: answer.utf8.count, for: key) }
+    return fault
+  }
+
+  private func note(_ html: String, for key: FormulaSetting.Key) -> FormulaSetting {
+    let setting = FormulaSetting.html(html, classes: classes(of: html))
+    formulas.withLock { $0.keep(setting, size: html.utf8.count, for: key) }
     return setting
   }
 
@@ -72,19 +91,37 @@ final class TypesettingEngines: Sendable {
 
   // MARK: Code
 
-  private struct CodeKey: Hashable {
-    var code: String
-    var language: String
-  }
-
   func highlighted(_ code: String, language: String) throws(Diagnostics) -> String {
     let key = CodeKey(code: code, language: language)
     if let known = codes.withLock({ $0.value(key) }) { return known }
-    let html = try highlighter.call("litganHighlight", code, language) {
-      Diagnostic("highlight-failed", "highlight.js failed: \($0)", path: nil)
+    let html: String
+    if let known = earlier.codes[key] {
+      html = known
+    } else {
+      html = try highlighter.call("litganHighlight", code, language) {
+        Diagnostic("highlight-failed", "highlight.js failed: \($0)", path: nil)
+      }
+      hasMadeMore.withLock { $0 = true }
     }
     codes.withLock { $0.keep(html, size: code.utf8.count + html.utf8.count, for: key) }
     return html
+  }
+
+  // MARK: Later runs
+
+  /// Keeps what was used for the next run of litgan, when there is more of it than was kept before.
+  ///
+  /// Of a book too large for the memory nothing is kept: the last chapters' formulas would be read
+  /// before the first ones are set.
+  func keep() {
+    guard let kept, hasMadeMore.withLock({ $0 }) else { return }
+    let (settings, codes) = (formulas.withLock { $0 }, codes.withLock { $0 })
+    guard !settings.hasForgotten, !codes.hasForgotten else { return }
+    let formulas = settings.used.compactMapValues { setting -> String? in
+      if case .html(let html, _) = setting { html } else { nil }
+    }
+    kept.keep(KeptTypesetting.Content(formulas: formulas, codes: codes.used))
+    hasMadeMore.withLock { $0 = false }
   }
 
   // MARK: The libraries

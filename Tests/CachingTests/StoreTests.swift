@@ -4,7 +4,7 @@ import Testing
 @testable import Caching
 
 /// A folder for one test.
-private final class Folder {
+private final class Folder: Sendable {
   let path = FileManager.default.temporaryDirectory
     .appendingPathComponent("litgan-store-\(UUID().uuidString)").path
 

@@ -148,9 +148,9 @@ struct FailingProgramTests: FailingBuild {
     try expectChapter(
       "```swift run\nlet a = 1\n```\n\n```swift run\nimport Glibc\nexit(3)\n```\n",
       fails: """
-        book/01.md:9:1: error: the block ended the program with status 3 [early-exit]
-          9 | import Glibc
-            | ^~~~~~~~~~~~
+        book/01.md:10:1: error: the block ended the program with status 3 [early-exit]
+          10 | exit(3)
+             | ^~~~~~~
           help: a chapter's program ends by itself after its last block
 
         """)
@@ -161,9 +161,9 @@ struct FailingProgramTests: FailingBuild {
     try expectChapter(
       "```swift run\nimport Glibc\nexit(0)\n```\n",
       fails: """
-        book/01.md:5:1: error: the block ended the program before the chapter's end [early-exit]
-          5 | import Glibc
-            | ^~~~~~~~~~~~
+        book/01.md:6:1: error: the block ended the program before the chapter's end [early-exit]
+          6 | exit(0)
+            | ^~~~~~~
           help: a chapter's program ends by itself after its last block
 
         """)

@@ -90,7 +90,7 @@ struct ManualTests {
 
         """, to: "try.bash")
     let result = try TestBook.run("/bin/bash", ["try.bash"], in: book.folder)
-    #expect(result.output == "serve\n--port --poll\n", "\(result.errors)")
+    #expect(result.output == "serve\n--poll --port\n", "\(result.errors)")
     for shell in ["zsh", "fish"] {
       let script = try book.litgan("--generate-completion-script", shell).output
       #expect(script.contains("serve"))

@@ -1,5 +1,6 @@
 import Book
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Serving
@@ -30,8 +31,9 @@ struct AnsweringTests {
     func get(
       _ target: String, method: String = "GET", host: String? = "127.0.0.1:4000"
     ) -> (status: Int, text: String) {
-      let answer = Answering(site: preview, port: 4000).answer(
-        method: method, target: target, host: host)
+      var request = Request(head: Array("GET / HTTP/1.1".utf8))!
+      (request.method, request.target, request.host) = (method, target, host)
+      let answer = Answering(site: preview, port: 4000).answer(request)
       guard case .bytes(let bytes) = answer.body else { return (answer.status, "events") }
       return (answer.status, String(decoding: bytes, as: UTF8.self))
     }
@@ -122,8 +124,8 @@ struct AnsweringTests {
   func unbuilt() {
     let preview = PreviewSite()
     func text(_ target: String) -> String {
-      let answer = Answering(site: preview, port: 1).answer(
-        method: "GET", target: target, host: "127.0.0.1:1")
+      let head = "GET \(target) HTTP/1.1\r\nHost: 127.0.0.1:1"
+      let answer = Answering(site: preview, port: 1).answer(Request(head: Array(head.utf8))!)
       #expect(answer.status == 503)
       guard case .bytes(let bytes) = answer.body else { return "" }
       return String(decoding: bytes, as: UTF8.self)
@@ -154,6 +156,32 @@ struct AnsweringTests {
   }
 }
 
+@Suite("Heads of requests")
+struct RequestTests {
+  private func read(_ head: String) -> Request? { Request(head: Array(head.utf8)) }
+
+  @Test("the method, the target and the host are read, and nothing else")
+  func parts() throws {
+    let head = "GET /a?b HTTP/1.1\r\nAccept: */*\r\nHOST: \tlocalhost:1 \r\nX: Host: y"
+    let request = try #require(read(head))
+    #expect(request.method == "GET" && request.target == "/a?b")
+    #expect(request.host == "localhost:1")
+    #expect(read("GET / HTTP/1.0")?.host == nil)
+  }
+
+  @Test(
+    "what is no request is none",
+    arguments: [
+      "", "GET", "GET /", "GET  / HTTP/1.1", "GET / x HTTP/1.1", "GET / HTTP/2", "GET / http/1.1",
+      "GET / HTTP/1.1\r\nHost", "GET / HTTP/1.1\r\n: x", "GET / HTTP/1.1\r\nHost: a\r\nHost: b",
+      "GET /\0 HTTP/1.1", "GET / HTTP/1.1\r\nX: \u{7F}",
+    ])
+  func malformed(head: String) { #expect(read(head) == nil) }
+
+  @Test("bytes that are no text are none")
+  func encoding() { #expect(Request(head: [0x47, 0x20, 0xFF, 0x20, 0x48]) == nil) }
+}
+
 @Suite("What open pages are told")
 struct MessageTests {
   private struct Message: Decodable {
@@ -161,32 +189,66 @@ struct MessageTests {
     var previous: String?
     var changed: [String]
     var faults: [String]
+    var faultCount: Int
   }
 
-  private func next(_ messages: inout AsyncStream<String>.Iterator) async throws -> Message {
-    let text = try #require(await messages.next())
-    #expect(text.hasPrefix("data: ") && text.hasSuffix("\n\n"))
-    return try JSONDecoder().decode(Message.self, from: Data(text.dropFirst(6).utf8))
+  /// An open page that keeps what it is told.
+  private final class OpenPage: Sendable {
+    let told = Mutex<[String]>([])
+    let isClosed = Mutex(false)
+
+    init(_ site: PreviewSite) {
+      site.listen { message in
+        self.told.withLock { $0.append(message) }
+        return !self.isClosed.withLock { $0 }
+      }
+    }
+
+    func last() throws -> Message {
+      let text = try #require(told.withLock { $0.last })
+      #expect(text.hasPrefix("data: ") && text.hasSuffix("\n\n"))
+      return try JSONDecoder().decode(Message.self, from: Data(text.dropFirst(6).utf8))
+    }
   }
 
   @Test("first how things stand, then each version and what is wrong with it")
-  func order() async throws {
+  func order() throws {
     let site = PreviewSite()
-    var messages = site.messages().makeAsyncIterator()
-    let start = try await next(&messages)
+    let page = OpenPage(site)
+    let start = try page.last()
     #expect(start.changed == [] && start.faults == [])
     site.show("/x", paths: ["a.html"], changed: ["a.html"])
-    let first = try await next(&messages)
+    let first = try page.last()
     #expect(first.previous == start.version && first.version != start.version)
     #expect(first.changed == ["a.html"])
     site.show([Diagnostic("tex-error", "wrong", path: "01.md")])
-    let broken = try await next(&messages)
+    let broken = try page.last()
     #expect(broken.version == first.version)
     #expect(broken.faults == ["01.md: error: wrong [tex-error]\n"])
     site.show("/x", paths: ["a.html"], changed: [])
-    let mended = try await next(&messages)
+    let mended = try page.last()
     #expect(mended.version == first.version && mended.faults == [])
-    var late = site.messages().makeAsyncIterator()
-    #expect(try await next(&late).version == first.version)
+    #expect(try OpenPage(site).last().version == first.version)
+  }
+
+  @Test("of many faults the first are told, and how many there are")
+  func many() throws {
+    let site = PreviewSite()
+    let page = OpenPage(site)
+    site.show((0..<1000).map { Diagnostic("tex-error", "wrong \($0)", path: "01.md") })
+    #expect(try page.last().faults.count == 20)
+    #expect(try page.last().faultCount == 1000)
+  }
+
+  @Test("a page that is gone is told nothing more")
+  func gone() {
+    let site = PreviewSite()
+    let page = OpenPage(site)
+    site.beat()
+    #expect(page.told.withLock { $0.count } == 2)
+    page.isClosed.withLock { $0 = true }
+    site.beat()
+    site.beat()
+    #expect(page.told.withLock { $0.count } == 3)
   }
 }

@@ -37,6 +37,25 @@ struct Sandbox: Sendable {
       + ["--"] + command
   }
 
+  /// What to do about an error of the system that the sandbox may have caused.
+  ///
+  /// - Parameter message: What the program said when it stopped itself.
+  static func help(forCrash message: String) -> [String] {
+    let ofNetwork = [
+      "Connection refused", "NSURLErrorDomain", "Network is unreachable",
+      "Temporary failure in name resolution",
+    ]
+    if ofNetwork.contains(where: message.contains) {
+      return ["blocks run without a network; '--trust' gives them yours"]
+    }
+    let ofFiles = ["No such file or directory", "Permission denied", "Read-only file system"]
+    guard ofFiles.contains(where: message.contains) else { return [] }
+    return [
+      "blocks see only their own folder: name what they read, as '//| depends: data.csv' does, "
+        + "or '--trust' them with your files"
+    ]
+  }
+
   private static let namespaces = [
     "--unshare-user", "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts",
     "--unshare-cgroup-try", "--uid", "1000", "--gid", "1000", "--hostname", "litgan",
@@ -76,9 +95,7 @@ struct Sandbox: Sendable {
       let result = try await ChildProcess.run(
         program, [], environment: [:], in: scratch.path, output: "sandbox.out",
         error: "sandbox.err", limits: .init(time: .seconds(10)), sandbox: trial)
-      guard result.ending != .exited(0) else { return nil }
-      let words = scratch.text("sandbox.err").split(separator: "\n").first.map(String.init)
-      return words ?? "it fails without a message"
+      return result.ending == .exited(0) ? nil : "it fails without a message"
     } catch {
       return error.reason
     }

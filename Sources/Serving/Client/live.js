@@ -12,15 +12,25 @@ const hasNoPage = () => document.documentElement.dataset.litganPage === "none";
 // ---- What the server says -------------------------------------------------------------------
 
 let work = Promise.resolve();
-const events = new EventSource("/.litgan/events");
-events.onmessage = ({ data }) => {
-  const message = JSON.parse(data);
-  work = work.then(() => receive(message)).catch((error) => console.error(error));
-};
-events.onopen = () => overlay.setEnded(false);
-events.onerror = () => overlay.setEnded(true);
+let events;
 
-async function receive({ version: latest, previous, changed, faults }) {
+function connect() {
+  events = new EventSource("/.litgan/events");
+  events.onmessage = ({ data }) => {
+    const message = JSON.parse(data);
+    work = work.then(() => receive(message)).catch((error) => console.error(error));
+  };
+  events.onopen = () => overlay.setEnded(false);
+  events.onerror = () => overlay.setEnded(true);
+}
+
+// A browser keeps few connections to one server: pages that nobody sees have none.
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) events.close();
+  else if (events.readyState === EventSource.CLOSED) connect();
+});
+
+async function receive({ version: latest, previous, changed, faults, faultCount }) {
   const isNext = version === previous;
   if (version !== latest) {
     for (const path of changed) stamps.set(path, latest);
@@ -29,7 +39,7 @@ async function receive({ version: latest, previous, changed, faults }) {
   } else if (hasNoPage()) {
     await refresh();
   }
-  overlay.setFaults(hasNoPage() ? [] : faults);
+  overlay.setFaults(hasNoPage() ? [] : faults, faultCount);
   document.documentElement.dataset.litganVersion = latest;
 }
 
@@ -155,6 +165,7 @@ const overlay = (() => {
     <div></div></section>`;
   const [section, title, list] = ["section", "h2", "div"].map((name) => root.querySelector(name));
   let faults = [];
+  let faultCount = 0;
   let hasEnded = false;
   let isHidden = false;
 
@@ -163,24 +174,25 @@ const overlay = (() => {
   function show() {
     section.hidden = isHidden || (faults.length === 0 && !hasEnded);
     section.classList.toggle("ended", faults.length === 0);
-    const count = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
+    const count = faultCount === 1 ? "1 fault" : `${faultCount} faults`;
     title.textContent = faults.length > 0
       ? `${count}: the page is as it last was`
       : "litgan serve is not running: the page is as it last was";
-    list.replaceChildren(...faults.slice(0, 20).map((fault) => {
+    list.replaceChildren(...faults.map((fault) => {
       const text = document.createElement("pre");
       text.textContent = fault.trimEnd();
       return text;
     }));
-    if (faults.length > 20) list.append(`and ${faults.length - 20} more`);
+    if (faultCount > faults.length) list.append(`and ${faultCount - faults.length} more`);
     // Beside the body, which is made like another page's.
     if (!host.isConnected) document.documentElement.append(host);
   }
 
   return {
-    setFaults(latest) {
-      if (JSON.stringify(latest) === JSON.stringify(faults)) return;
+    setFaults(latest, count) {
+      if (JSON.stringify(latest) === JSON.stringify(faults) && count === faultCount) return;
       faults = latest;
+      faultCount = count;
       isHidden = false;
       show();
     },
@@ -192,3 +204,5 @@ const overlay = (() => {
     },
   };
 })();
+
+connect();

@@ -147,8 +147,8 @@ def measure(browser):
         }""")
     times = {}
     edits = {
-        "prose": lambda n: re.sub(r"A first sentence\.", f"Sentence {n} of many.", original),
-        "caption": lambda n: re.sub(r"caption: A line", f"caption: Line {n}", original),
+        "prose": lambda n: re.sub(r"A first sentence\.", f"Sentence {chr(97 + n)} of many.", original),
+        "caption": lambda n: re.sub(r"caption: A line\.", f"caption: Line {chr(97 + n)}.", original),
         "code": lambda n: re.sub(r"let count = 3", f"let count = {n + 10}", original),
     }
     for kind, edit in edits.items():

@@ -35,6 +35,58 @@ struct HostileChapterTests: FailingBuild {
         book/01.md:8:3: error: the block crashed: /etc/passwd: No such file or directory [crash]
           8 |   precondition(file >= 0, "\\(path): \\(String(cString: strerror(errno)))")
             |   ^~~~~~~~~~~~
+          help: blocks see only their own folder: name what they read, as '//| depends: data.csv' \
+        does, or '--trust' them with your files
+
+        """)
+  }
+
+  @Test("what Foundation throws is told at its line, with what to do")
+  func foundation() throws {
+    try expectChapter(
+      """
+      ```swift run
+      import Foundation
+
+      try Data().write(to: URL(fileURLWithPath: "/usr/lib/litgan-hostile"))
+      ```
+      """,
+      fails: """
+        book/01.md:7:1: error: the block crashed: Error raised at top level: \
+        Error Domain=NSCocoaErrorDomain Code=642 "The volume is read only."\
+        UserInfo={NSFilePath=/usr/lib/litgan-hostile, NSURL=file:///usr/lib/litgan-hostile, \
+        NSUnderlyingError=Error Domain=NSPOSIXErrorDomain Code=30 "Read-only file system"} [crash]
+          7 | try Data().write(to: URL(fileURLWithPath: "/usr/lib/litgan-hostile"))
+            | ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+          help: blocks see only their own folder: name what they read, as '//| depends: data.csv' \
+        does, or '--trust' them with your files
+
+        """)
+  }
+
+  @Test("a connection that nobody takes is told at its line, with what to do")
+  func connecting() throws {
+    try expectChapter(
+      """
+      ```swift run
+      import Glibc
+
+      var address = sockaddr_in()
+      address.sin_family = sa_family_t(AF_INET)
+      let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      withUnsafePointer(to: &address) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          let status = connect(client, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+          precondition(status == 0, String(cString: strerror(errno)))
+        }
+      }
+      ```
+      """,
+      fails: """
+        book/01.md:13:5: error: the block crashed: Connection refused [crash]
+          13 |     precondition(status == 0, String(cString: strerror(errno)))
+             |     ^~~~~~~~~~~~
+          help: blocks run without a network; '--trust' gives them yours
 
         """)
   }
@@ -75,8 +127,8 @@ struct HostileChapterTests: FailingBuild {
   @Test("neither the book nor the cache can be deleted")
   func deleting() throws {
     let book = try TestBook(["01.md": Self.good])
-    let cache = FileManager.default.homeDirectoryForCurrentUser.appendingPathComponent(".cache")
-    let folders = [book.folder.appendingPathComponent("book").path, cache.path]
+    try book.write("kept", to: "cache/packages/kept")
+    let folders = ["book", "cache"].map { book.folder.appendingPathComponent($0).path }
     try book.writeChapter(
       """
       ```swift run
@@ -88,10 +140,11 @@ struct HostileChapterTests: FailingBuild {
       }
       ```
       """, to: "01.md")
-    let result = try book.build()
+    let result = try book.build(environment: ["LITGAN_CACHE": folders[1]])
     #expect(result.errors == "")
     #expect(book.page("01.html").contains("true\ntrue\n"))
     #expect(FileManager.default.fileExists(atPath: folders[0] + "/01.md"))
+    #expect(FileManager.default.fileExists(atPath: folders[1] + "/packages/kept"))
   }
 
   @Test("secrets of litgan's environment are not the program's, nor those of its parent")
@@ -107,6 +160,25 @@ struct HostileChapterTests: FailingBuild {
         """, environment: ["API_TOKEN=hunter2"])
     #expect(page.contains("false\nfalse\nfalse\n"))
     #expect(!page.contains("hunter2"))
+  }
+
+  @Test("secrets of litgan's environment are not the compiler's")
+  func compilerSecrets() throws {
+    let book = try TestBook(["01.md": "Two: `{swift} 1 + 1`.\n"])
+    try book.write(
+      "#!/bin/sh\nenv >> \"$TMPDIR/environment\"\nexec \"$(cat \"$TMPDIR/swiftc\")\" \"$@\"\n",
+      to: "bin/swiftc")
+    let script = """
+      command -v swiftc > swiftc; chmod +x bin/swiftc
+      API_TOKEN=hunter2 TMPDIR="$PWD" PATH="$PWD/bin:$PATH" '\(TestBook.executable)' build book
+      """
+    let result = try TestBook.run("/bin/sh", ["-c", script], in: book.folder)
+    #expect(result.errors == "")
+    #expect(result.status == 0)
+    let environment = try String(
+      contentsOf: book.folder.appendingPathComponent("environment"), encoding: .utf8)
+    #expect(environment.contains("LC_ALL=C.UTF-8\n"))
+    #expect(!environment.contains("API_TOKEN"))
   }
 
   @Test("the surroundings are the same everywhere")
@@ -157,6 +229,7 @@ struct HostileChapterTests: FailingBuild {
     let page = try page(
       of: """
         import Glibc
+        precondition(getppid() == 1, "not isolated: it would kill the tests")
         print(getppid(), kill(getppid(), SIGKILL), kill(-1, SIGKILL))
         """)
     #expect(page.contains("1 0 -1\n"))
@@ -198,6 +271,12 @@ struct HostileChapterTests: FailingBuild {
 
 /// Whether bubblewrap can make name spaces here.
 enum Bubblewrap {
+  static let path: String = {
+    let found = try? TestBook.run(
+      "/bin/sh", ["-c", "command -v bwrap"], in: FileManager.default.temporaryDirectory)
+    return found?.output.trimmingCharacters(in: .whitespacesAndNewlines) ?? "bwrap"
+  }()
+
   static let works: Bool = {
     let words = ["bwrap", "--unshare-all", "--unshare-user", "--ro-bind", "/", "/", "true"]
     let result = try? TestBook.run(

@@ -38,21 +38,18 @@ struct LimitTests: FailingBuild {
       // Each copy starts others, to a depth of three: 400 processes at most.
       let depth = CommandLine.arguments.count
       let words = (0...depth).map { _ in strdup("\(mark)") } + [nil]
+      let program = "/proc/self/exe"
       var id: pid_t = 0
       ```
 
       ```swift run
-      for _ in 0..<7 where depth < 4 { posix_spawn(&id, "/proc/self/exe", nil, nil, words, environ) }
-      ```
-
-      ```swift run
-      sleep(60)
+      for _ in 0..<7 where depth < 4 { posix_spawn(&id, program, nil, nil, words, environ) }; sleep(60)
       ```
       """,
       fails: """
-        book/01.md:17:1: error: the chapter had more than 32 processes at a time [process-limit]
-          17 | sleep(60)
-             | ^~~~~~~~~
+        book/01.md:14:1: error: the chapter had more than 32 processes at a time [process-limit]
+          14 | for _ in 0..<7 where depth < 4 { posix_spawn(&id, program, nil, nil, words, environ) }; sleep(60)
+             | ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
           help: start fewer, or raise 'processes' under 'limits' in book.yml
 
         """, options)

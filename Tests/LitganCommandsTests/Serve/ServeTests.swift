@@ -72,7 +72,23 @@ struct ServeTests {
       #expect(!answer.contains("Text."), "\(shown)")
       #expect(!answer.hasPrefix("HTTP/1.1 200"), "\(shown)")
     }
+    let start = Date()
     #expect(try served.get("/01.html").contains("Text."))
+    #expect(Date().timeIntervalSince(start) < 2)
+    #expect(try served.interrupt() == 0)
+  }
+
+  @Test("connections that say nothing keep nobody waiting")
+  func silent() throws {
+    let served = try ServedBook(try TestBook(["01.md": "Text.\n"]))
+    try served.wait(for: "Text.", at: "/01.html")
+    var connections: [RawConnection] = []
+    for number in 0..<60 {
+      connections.append(try RawConnection(port: served.port))
+      if number % 2 == 0 { connections[number].send("GET /01.html HT") }
+    }
+    #expect(try served.get("/01.html").contains("Text."))
+    #expect(try served.interrupt() == 0)
   }
 
   @Test("a book that is broken from the start shows what is wrong, and then its pages")
@@ -159,18 +175,76 @@ struct ServeTests {
 
   @Test("pages that listen are told of a change, and of what is wrong")
   func events() throws {
-    let served = try ServedBook(try TestBook(["01.md": "One.\n"]))
+    let served = try ServedBook(try TestBook(["01.md": "One.\n", "02.md": "Two.\n"]))
     try served.wait(for: "One.", at: "/01.html")
-    let writing = Thread { [book = served.book] in
-      usleep(300_000)
-      try? book.writeChapter("Two.\n", to: "01.md")
-      usleep(700_000)
-      try? book.writeChapter("Two $\\foo$.\n", to: "01.md")
+    let connection = try RawConnection(port: served.port)
+    connection.send("GET /.litgan/events HTTP/1.1\r\nHost: localhost:\(served.port)\r\n\r\n")
+    let start = connection.received(until: "\"faults\":[]")
+    #expect(start.contains("Content-Type: text/event-stream"))
+    try served.book.writeChapter("Uno.\n", to: "01.md")
+    #expect(connection.received(until: "01.html").contains("\"changed\":[\"01.html\"]"))
+    try served.book.writeChapter("Uno $\\foo$.\n", to: "01.md")
+    #expect(connection.received(until: "[tex-error]").contains("[tex-error]"))
+  }
+
+  @Test("a file that a block depends on is watched, and one of a package")
+  func dependencies() throws {
+    let block = """
+      ```swift run
+      //| depends: numbers.txt
+      import Foundation
+      let text = try String(contentsOfFile: "numbers.txt", encoding: .utf8)
+      print(text, dice())
+      ```
+
+      """
+    let book = try TestBook(["01.md": block], configuration: "  - Dice\npackages: [../Dice]\n")
+    try book.write("first", to: "book/numbers.txt")
+    try book.write(
+      """
+      // swift-tools-version: 6.0
+      import PackageDescription
+      let package = Package(
+        name: "Dice", products: [.library(name: "Dice", targets: ["Dice"])],
+        targets: [.target(name: "Dice")])
+
+      """, to: "Dice/Package.swift")
+    let source = "Dice/Sources/Dice/Dice.swift"
+    try book.write("public func dice() -> Int { 41 }\n", to: source)
+    let served = try ServedBook(book)
+    try served.wait(for: "first 41", at: "/01.html")
+    try book.write("second", to: "book/numbers.txt")
+    try served.wait(for: "second 41", at: "/01.html")
+    try book.write("public func dice() -> Int { 42 }\n", to: source)
+    try served.wait(for: "second 42", at: "/01.html")
+  }
+
+  @Test("after many changes the pages are those of a build, byte by byte")
+  func sameBytes() throws {
+    let texts = [
+      "A formula: $x^2$.\n", "A set: $\\mathcal{F}$ and `{swift} 1 + 1`.\n",
+      "## A heading {#sec-a}\n\n```swift run\nlet y = [1, 2]\ny\n```\n", "$\\foo$\n",
+      "See @sec-b and $\\mathbb{R}$.\n\n## Here {#sec-b}\n",
+    ]
+    let book = try TestBook(
+      ["01.md": texts[0], "02.md": texts[0]], configuration: "reference: [GANMath]\n")
+    let served = try ServedBook(book)
+    try served.wait(for: "A formula", at: "/01.html")
+    for (number, text) in (texts + texts[1...]).enumerated() {
+      let before = served.printed.count + served.told.count
+      try book.writeChapter(
+        text + "\nText \(Character(UnicodeScalar(UInt8(97 + number)))).\n", to: "01.md")
+      try served.wait("an answer to change \(number)") {
+        served.printed.count + served.told.count > before
+      }
     }
-    writing.start()
-    let stream = try served.get("/.litgan/events")
-    #expect(stream.contains("Content-Type: text/event-stream"))
-    #expect(stream.contains("\"changed\":[\"01.html\"]") || stream.contains("01.html"))
-    #expect(stream.contains("[tex-error]"))
+    #expect(try book.build().errors == "")
+    let folder = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: book.folder.path)
+        .first { $0.hasPrefix("litgan-serve-") })
+    let (shown, built) = (book.site(folder), book.site())
+    #expect(Set(shown.keys) == Set(built.keys))
+    #expect(built.filter { shown[$0.key] != $0.value }.keys.sorted() == [])
+    #expect(built.count > 40)
   }
 }

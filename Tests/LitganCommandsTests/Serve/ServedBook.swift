@@ -74,36 +74,9 @@ final class ServedBook {
   /// What comes back for these bytes, until the connection is closed or two seconds long nothing
   /// has come.
   func send(_ bytes: String) throws -> String {
-    #if canImport(Glibc)
-      let socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    #else
-      let socket = Foundation.socket(AF_INET, SOCK_STREAM, 0)
-    #endif
-    try #require(socket >= 0)
-    defer { close(socket) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = port.bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    let connected = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
-    }
-    try #require(connected == 0)
-    var limit = timeval(tv_sec: 2, tv_usec: 0)
-    setsockopt(
-      socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-    let sent = Array(bytes.utf8)
-    _ = sent.withUnsafeBytes { Foundation.send(socket, $0.baseAddress, $0.count, 0) }
-    var received: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = recv(socket, &buffer, buffer.count, 0)
-      guard count > 0 else { break }
-      received += buffer[..<count]
-    }
-    return String(decoding: received, as: UTF8.self)
+    let connection = try RawConnection(port: port)
+    connection.send(bytes)
+    return connection.received()
   }
 
   /// Processes that were started by the server, or by those.
