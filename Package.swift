@@ -80,7 +80,8 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.copy("Theme")], swiftSettings: strict),
-    .target(name: "Publishing", dependencies: ["Book"], swiftSettings: strict),
+    .target(name: "CSiteSteps"),
+    .target(name: "Publishing", dependencies: ["Book", "CSiteSteps"], swiftSettings: strict),
 
     // A chapter's program as a package to take away, with the sources of the modules it links.
     .target(

@@ -5,7 +5,8 @@ import Synchronization
 ///
 /// Pages wait in a folder beside the site, so that no more than a few of them stand in memory, and
 /// take their places when all are there. Only files whose content differs are written, each by a
-/// renaming, so that a reader sees the old file or the new one and never a part. What litgan wrote
+/// renaming, so that a reader sees the old file or the new one and never a part; a process of its own
+/// does it, which ends its work when litgan is killed. What litgan wrote
 /// earlier and this build did not make is removed; a manifest remembers which files those are.
 /// Nothing else in the folder is ever touched. A publication that is let go before `publish` leaves
 /// everything as it was.
@@ -99,19 +100,22 @@ public final class Publication: Sendable {
     return try telling { (state) throws(SiteFolder.Refusal) in
       let former = try state.formerPaths()
       let paths = state.unchanged.union(state.waiting.keys)
-      // First what may have been written, then the files, then what was: killed at any moment, the
-      // next build knows every file that is litgan's.
+      // First what may have been written, then the files, then what was: cut off at any moment, as
+      // by a power failure, the next build knows every file that is litgan's.
       let known = former.union(paths)
-      if known != former { try state.folder.writeManifest(known) }
+      var steps: [SiteFolder.Step] = []
+      if known != former { steps.append(try state.folder.stageManifest(known, as: "known")) }
       var summary = Publisher.Summary(unchanged: state.unchanged.count)
       for (path, number) in state.waiting.sorted(by: { $0.key < $1.key }) {
-        try state.folder.place(number, at: path)
+        steps.append(.place(waiting: "\(number)", path: path))
         summary.written.append(path)
       }
       for path in former.subtracting(paths).sorted() {
-        if try state.folder.remove(path) { summary.removed.append(path) }
+        if state.folder.has(path) { summary.removed.append(path) }
+        steps.append(.remove(path))
       }
-      if known != paths { try state.folder.writeManifest(paths) }
+      if known != paths { steps.append(try state.folder.stageManifest(paths, as: "manifest")) }
+      try state.folder.take(steps)
       state.folder.isPublished = true
       return summary
     }

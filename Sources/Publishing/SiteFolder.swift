@@ -1,4 +1,5 @@
 import Book
+import CSiteSteps
 import Foundation
 
 /// The folder of a site: the only file that writes it.
@@ -65,26 +66,59 @@ struct SiteFolder {
     return data
   }
 
-  /// Puts a file that waited into its place.
-  mutating func place(_ number: Int, at path: String) throws(Refusal) {
-    try makeFolder(of: path)
-    guard rename(waiting("\(number)"), root + "/" + path) == 0 else {
-      throw .system(errno, page: path)
-    }
+  // MARK: Steps
+
+  /// One change of what readers see.
+  enum Step {
+    /// A waiting file gets its place.
+    case place(waiting: String, path: String)
+    /// A file goes that a former build wrote.
+    case remove(String)
   }
 
-  /// Removes a file that a former build wrote, and folders that it leaves empty.
-  func remove(_ path: String) throws(Refusal) -> Bool {
-    guard unlink(root + "/" + path) == 0 else {
-      if errno == ENOENT || errno == ENOTDIR { return false }
-      throw .system(errno)
+  /// Takes all steps, even when litgan is killed while it waits for them.
+  ///
+  /// - Complexity: One renaming or removal each; readers may see some of the files new and others
+  ///   old for that long.
+  mutating func take(_ steps: [Step]) throws(Refusal) {
+    guard !steps.isEmpty else { return }
+    var names: [(from: UnsafeMutablePointer<CChar>?, to: UnsafeMutablePointer<CChar>)] = []
+    defer {
+      for name in names {
+        free(name.from)
+        free(name.to)
+      }
     }
+    for step in steps {
+      switch step {
+      case .place(let waiting, let path):
+        try makeFolder(of: path)
+        names.append((strdup(self.waiting(waiting)), strdup(root + "/" + path)))
+      case .remove(let path): names.append((nil, strdup(root + "/" + path)))
+      }
+    }
+    var failed = 0
+    let reason = site_take_steps(
+      names.map { site_step(from: UnsafePointer($0.from), to: UnsafePointer($0.to)) }, names.count,
+      &failed)
+    guard reason == 0 else {
+      guard case .place(_, let path) = steps[failed], path != Self.manifestName else {
+        throw .system(reason)
+      }
+      throw .system(reason, page: path)
+    }
+    for case .remove(let path) in steps { removeEmptyFolders(above: path) }
+  }
+
+  /// Whether a file is there.
+  func has(_ path: String) -> Bool { access(root + "/" + path, F_OK) == 0 }
+
+  private func removeEmptyFolders(above path: String) {
     var parts = path.split(separator: "/").dropLast()
     // rmdir refuses a folder with anything in it.
     while !parts.isEmpty, rmdir(root + "/" + parts.joined(separator: "/")) == 0 {
       parts = parts.dropLast()
     }
-    return true
   }
 
   // MARK: The manifest
@@ -99,13 +133,12 @@ struct SiteFolder {
     return Set(lines.filter { !$0.hasPrefix("/") && !$0.split(separator: "/").contains("..") })
   }
 
-  mutating func writeManifest(_ paths: Set<String>) throws(Refusal) {
+  /// Writes a manifest that waits for its place.
+  mutating func stageManifest(_ paths: Set<String>, as name: String) throws(Refusal) -> Step {
     try enter()
     let text = paths.sorted().joined(separator: "\n") + "\n"
-    try write(Array(text.utf8), to: waiting("manifest"))
-    guard rename(waiting("manifest"), root + "/" + Self.manifestName) == 0 else {
-      throw .system(errno)
-    }
+    try write(Array(text.utf8), to: waiting(name))
+    return .place(waiting: name, path: Self.manifestName)
   }
 
   // MARK: Entering and leaving
@@ -118,7 +151,7 @@ struct SiteFolder {
     let descriptor = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system(errno) }
     // A file system without locks has none to offer; all others tell of a second build.
-    if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
+    guard Self.lock(descriptor) else {
       close(descriptor)
       throw .busy
     }
@@ -132,6 +165,15 @@ struct SiteFolder {
       throw .system(EACCES)
     }
     guard mkdir(path, 0o777) == 0 else { throw .system(errno) }
+  }
+
+  /// Waits for a moment: a build that was killed may have steps left to take.
+  private static func lock(_ descriptor: Int32) -> Bool {
+    for _ in 0..<100 {
+      guard flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK else { return true }
+      usleep(10_000)
+    }
+    return false
   }
 
   private mutating func makeRoot() throws(Refusal) {

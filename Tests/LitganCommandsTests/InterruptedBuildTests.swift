@@ -43,6 +43,14 @@ struct InterruptedBuildTests {
     return process
   }
 
+  /// Waits until nothing holds the site's lock: what began to take its place does so to its end.
+  private func waitForSteps(in book: TestBook) throws {
+    let folder = open(book.folder.path + "/site", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    try #require(folder >= 0)
+    defer { close(folder) }
+    try #require(flock(folder, LOCK_EX) == 0)
+  }
+
   @Test("a build killed at any moment leaves the former site or the new one, whole")
   func killed() throws {
     let book = try TestBook(["01.md": "", "02.md": "", "03.md": ""])
@@ -62,6 +70,7 @@ struct InterruptedBuildTests {
         forTimeInterval: Double.random(in: 0...1.3, using: &random) * (duration / .seconds(1)))
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
+      try waitForSteps(in: book)
       let left = seen(book)
       if process.terminationReason == .uncaughtSignal { counts.unfinished += 1 }
       let next = try book.build()
