@@ -24,6 +24,8 @@ struct Build {
   var forced: [ChapterPart] = []
   /// What earlier builds have made ready.
   var workshop = Workshop()
+  /// Told of the programs before they are run.
+  var willRun: (@Sendable ([Program]) -> Void)?
 
   /// What a build came to.
   struct Report {
@@ -99,6 +101,7 @@ struct Build {
         of: chapters, configuration, in: book, toolchain?.packages, publication)
     }
     async let reference = reference(configuration, chapters, weaver, toolchain)
+    willRun?(programs)
     let (executed, confinementWarning) = await execute(
       programs, forcing ?? [:], configuration, toolchain, progress)
     faults.add(await formulas)

@@ -21,10 +21,10 @@ struct Preview: Sendable {
     var told: [Diagnostic] = []
     while !Task.isCancelled {
       let log = FileLog()
-      let observer = BookReader.Observer { log.note($0) }
-      let outcome = await BookReader.$observer.withValue(observer) { await version(in: folder) }
+      let outcome = await version(in: folder, log)
       // What is cut off reports faults that the book does not have.
       if Task.isCancelled { break }
+      guard let outcome else { continue }
       tell(outcome, &told)
       await watch.waitForChange(of: log.files)
     }
@@ -39,7 +39,59 @@ struct Preview: Sendable {
     var warnings: [Diagnostic]
   }
 
-  private func version(in folder: String) async -> Result<Version, Diagnostics> {
+  /// Builds a version and shows it; nil when it was given up, because its blocks were changed while
+  /// they ran.
+  ///
+  /// - Parameter log: Takes the files that were read.
+  private func version(
+    in folder: String, _ log: FileLog
+  ) async -> Result<Version, Diagnostics>? {
+    let (starts, start) = AsyncStream.makeStream(of: [Program].self)
+    var build = build
+    build.willRun = { start.yield($0) }
+    let observer = BookReader.Observer { log.note($0) }
+    return await withTaskGroup(of: Ending.self) { [build] group in
+      group.addTask {
+        .built(
+          await BookReader.$observer.withValue(observer) { await version(build, in: folder) })
+      }
+      group.addTask {
+        for await programs in starts {
+          if await hasOtherCode(than: RunningCode(programs), log) { return .outdated }
+        }
+        return .outdated
+      }
+      defer { start.finish() }
+      let first = await group.next()
+      group.cancelAll()
+      // The version is ended before its end is waited for; nothing of it is told.
+      guard case .built(let outcome) = first else { return nil }
+      return outcome
+    }
+  }
+
+  /// Which comes first: a version, or other code for it to run.
+  private enum Ending: Sendable {
+    case built(Result<Version, Diagnostics>)
+    case outdated
+  }
+
+  /// Waits until the book would run something else: false when the task was cancelled before.
+  private func hasOtherCode(than running: RunningCode, _ log: FileLog) async -> Bool {
+    var files = log.files
+    while !Task.isCancelled {
+      await watch.waitForChange(of: files)
+      let now = FileLog()
+      for path in files.keys { now.note(path) }
+      files = now.files
+      if let code = RunningCode(of: build.book), code != running { return true }
+    }
+    return false
+  }
+
+  private func version(
+    _ build: Build, in folder: String
+  ) async -> Result<Version, Diagnostics> {
     let clock = ContinuousClock()
     let start = clock.now
     let progress = ProgressLine(isQuiet: reporting.isQuiet)

@@ -187,6 +187,27 @@ struct ServeTests {
     #expect(connection.received(until: "[tex-error]").contains("[tex-error]"))
   }
 
+  @Test("code that is changed while it runs is given up; prose that is changed waits for the run")
+  func running() throws {
+    func text(_ prose: String, _ seconds: Double) -> String {
+      "\(prose)\n\n```swift run\nimport Foundation\nThread.sleep(forTimeInterval: \(seconds))\n```\n"
+    }
+    let served = try ServedBook(try TestBook(["01.md": text("First.", 100)]))
+    func isRunning() -> Bool { served.children().contains { $0.contains("/program") } }
+    try served.wait("the block's program") { isRunning() }
+    try served.book.writeChapter(text("Second.", 6), to: "01.md")
+    // Far less than the first run would take.
+    try served.wait("the end of the first run", seconds: 30) { !isRunning() }
+    try served.wait("the second run") { isRunning() }
+    let start = Date()
+    try served.book.writeChapter(text("Third.", 6), to: "01.md")
+    try served.wait(for: "Third.", at: "/01.html")
+    // Twice the time would be two runs.
+    #expect(Date().timeIntervalSince(start) < 11)
+    #expect(served.told == "")
+    #expect(served.printed.components(separatedBy: "1 chapter, ").count == 3)
+  }
+
   @Test("a file that a block depends on is watched, and one of a package")
   func dependencies() throws {
     let block = """
