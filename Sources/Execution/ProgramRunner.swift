@@ -58,8 +58,7 @@ struct ProgramRunner: Sendable {
       if let digests {
         given.opened = opened(in: scratch, folder, since: start, digests, program)
         for memo in program.memos where memos[memo.name] == nil {
-          let path = Self.memos + "/" + memo.name
-          if scratch.has(path) { given.memos[memo.name] = scratch.bytes(path) }
+          given.memos[memo.name] = OwnFile.bytes(Self.memos + "/" + memo.name, in: scratch.path)
         }
       }
       return given
@@ -78,7 +77,7 @@ struct ProgramRunner: Sendable {
     _ program: Program
   ) -> Swift.Result<OpenedFiles, OpenedFiles.Obstacle> {
     guard toolchain.openedFilesLibrary != nil else { return .success(OpenedFiles()) }
-    guard FileStamp(scratch.path + "/opened") != nil else {
+    guard let notes = OwnFile.bytes("opened", in: scratch.path) else {
       return .failure(.init(reason: "what its program opened was not noted"))
     }
     for case .file(let name, let path) in program.dependencies.map(\.source) {
@@ -89,7 +88,7 @@ struct ProgramRunner: Sendable {
     do throws(OpenedFiles.Obstacle) {
       return .success(
         try OpenedFiles(
-          notes: scratch.bytes("opened"), since: start,
+          notes: notes, since: start,
           leavingOut: [folder, toolchain.libraryFolder], digests))
     } catch {
       return .failure(error)

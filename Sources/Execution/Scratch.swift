@@ -44,10 +44,6 @@ struct Scratch: Sendable {
     guard mkdir(path + "/" + name, 0o700) == 0 else { throw refusal(Errno(rawValue: errno)) }
   }
 
-  func has(_ name: String) -> Bool {
-    FileManager.default.fileExists(atPath: path + "/" + name)
-  }
-
   func write(_ bytes: [UInt8], to name: String) throws(Refusal) {
     do {
       let file = try FileDescriptor.open(
@@ -65,7 +61,7 @@ struct Scratch: Sendable {
 
   /// The bytes of a file; none when the program did not get as far as writing it.
   func bytes(_ name: String) -> [UInt8] {
-    FileManager.default.contents(atPath: path + "/" + name).map(Array.init) ?? []
+    OwnFile.bytes(name, in: path) ?? []
   }
 
   /// The bytes in a file; 0 when it is not there.

@@ -164,6 +164,35 @@ struct CacheMatrixTests {
     #expect(book.book.site() == pages)
   }
 
+  @Test("files are seen in whichever way Foundation looks at them")
+  func foundation() throws {
+    let book = try TestBook([:])
+    let place = book.folder.path + "/outside/"
+    try book.write("1", to: "outside/a.txt")
+    try book.write("1", to: "outside/b.txt")
+    try book.write("1", to: "outside/folder/one")
+    try book.write("title: T\nchapters:\n  - 01.md\n", to: "book/book.yml")
+    try book.writeChapter(
+      """
+      ```swift run
+      import Foundation
+      print(try String(contentsOfFile: "\(place)a.txt", encoding: .utf8))
+      print(try Data(contentsOf: URL(fileURLWithPath: "\(place)b.txt")).count)
+      print(FileManager.default.contents(atPath: "\(place)c.txt")?.count ?? -1)
+      print(FileManager.default.fileExists(atPath: "\(place)d.txt"))
+      print(try FileManager.default.contentsOfDirectory(atPath: "\(place)folder").count)
+      print(FileHandle(forReadingAtPath: "\(place)e.txt") == nil)
+      ```
+
+      """, to: "01.md")
+    #expect(try book.build("--trust").output.contains("; 1 ran, 0 from the cache"))
+    #expect(try book.build("--trust").output.contains("; 0 ran, 1 from the cache"))
+    for name in ["a.txt", "b.txt", "c.txt", "d.txt", "folder/two", "e.txt"] {
+      try book.write("more", to: "outside/" + name)
+      #expect(try book.build("--trust").output.contains("; 1 ran, 0 from the cache"), "\(name)")
+    }
+  }
+
   @Test("what changes back is found again")
   func back() throws {
     let book = try CachedBook()
