@@ -130,7 +130,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "CachingTests", dependencies: ["Book", "Caching"], swiftSettings: strict),
-    .testTarget(name: "ExecutionTests", dependencies: ["Execution"], swiftSettings: strict),
+    .testTarget(name: "ExecutionTests", dependencies: ["Execution", "Records"], swiftSettings: strict),
     .testTarget(
       name: "WeavingTests", dependencies: ["Book", "CrossReferencing", "Parsing", "Weaving"],
       exclude: ["Resources"], swiftSettings: strict),

@@ -19,6 +19,7 @@ public final class FileDigests: Sendable {
 
   private static let kind = Store.Kind("files")
   private static let key = Digest(of: "1")
+  private static let most = 4000
 
   /// - Parameter store: Remembers the digests between builds.
   public init(_ store: Store) {
@@ -57,6 +58,10 @@ public final class FileDigests: Sendable {
   public func save() {
     state.withLock { state in
       guard state.hasChanged else { return }
+      // Files of chapters that are no more are forgotten.
+      if state.known.count > Self.most {
+        state.known = state.known.filter { FileStamp($0.key) != nil }
+      }
       var encoder = ByteEncoder()
       encoder.integers(state.known.count)
       for (path, known) in state.known.sorted(by: { $0.key < $1.key }) {

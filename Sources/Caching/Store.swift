@@ -121,8 +121,7 @@ public final class Store: Sendable {
   private func makeFolder(for path: String) throws {
     let parent = path[..<(path.lastIndex(of: "/") ?? path.endIndex)]
     guard access(String(parent), F_OK) != 0 else { return }
-    try FileManager.default.createDirectory(
-      atPath: String(parent), withIntermediateDirectories: true)
+    try Self.makeFolders(String(parent))
     // By this mark backup programs know that a folder can be made anew: bford.info/cachedir
     let tag = folder + "/CACHEDIR.TAG"
     if access(tag, F_OK) != 0 {
@@ -130,6 +129,25 @@ public final class Store: Sendable {
         Array(
           "Signature: 8a477f597d28d172789f06886806bc55\n# litgan clean --all empties it.\n".utf8),
         to: tag)
+    }
+  }
+
+  /// Makes a folder, and those above it.
+  private static func makeFolders(_ path: String) throws {
+    guard mkdir(path, 0o755) != 0 else { return }
+    switch Errno(rawValue: errno) {
+    // Another build was faster.
+    case .fileExists: return
+    case .noSuchFileOrDirectory:
+      guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+        throw Errno.noSuchFileOrDirectory
+      }
+      let parent = String(path[..<slash])
+      // A folder that is there and takes no other says so, too.
+      guard access(parent, F_OK) != 0 else { throw Errno.noSuchFileOrDirectory }
+      try makeFolders(parent)
+      guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw Errno(rawValue: errno) }
+    case let error: throw error
     }
   }
 
@@ -159,18 +177,13 @@ public final class Store: Sendable {
   }
 
   static func words(_ error: any Error) -> String {
-    let code =
-      error as? Errno
-      ?? ((error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError).map {
-        Errno(rawValue: CInt($0.code))
-      }
-    switch code {
-    case .permissionDenied?, .notPermitted?: return "no permission"
-    case .noSpace?, .diskQuotaExceeded?: return "the disk is full"
-    case .readOnlyFileSystem?: return "the file system is read-only"
-    case .notDirectory?: return "it is no folder"
-    case let code?: return "\(code)"
-    case nil: return error.localizedDescription
+    switch error as? Errno {
+    case .permissionDenied?, .notPermitted?: "no permission"
+    case .noSpace?, .diskQuotaExceeded?: "the disk is full"
+    case .readOnlyFileSystem?: "the file system is read-only"
+    case .notDirectory?: "it is no folder"
+    case let code?: "\(code)"
+    case nil: error.localizedDescription
     }
   }
 }

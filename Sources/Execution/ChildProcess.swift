@@ -62,12 +62,23 @@ enum ChildProcess {
         case .exited(let code): .exited(Int(code))
         case .signaled(let signal): .signalled(Int(signal))
         }
+      if sandbox != nil, ending == .exited(1) { try Self.checkStart(folder + "/" + error) }
       return Result(ending: ending, excess: watchdog.excess)
+    } catch let unstartable as Unstartable {
+      throw unstartable
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw Unstartable(reason: "it is not found or cannot be executed")
     } catch {
       throw Unstartable(reason: "\(error)".trimmingCharacters(in: ["."]))
     }
+  }
+
+  /// - Throws: What bubblewrap says when it did not come to start the program.
+  private static func checkStart(_ error: String) throws(Unstartable) {
+    let text = String(
+      decoding: FileManager.default.contents(atPath: error) ?? Data(), as: UTF8.self)
+    guard text.hasPrefix("bwrap: "), let line = text.split(separator: "\n").first else { return }
+    throw Unstartable(reason: String(line))
   }
 
   private static func file(_ path: String) throws -> FileDescriptor {

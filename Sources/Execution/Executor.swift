@@ -29,7 +29,7 @@ public struct Executor: Sendable {
     self.kept = kept
     let compiler = Task { try await CompilerIdentity.ask(toolchain, kept?.store) }
     let confinement = Confinement(
-      isTrusted: isTrusted,
+      isTrusted: isTrusted, store: kept?.store,
       readable: { toolchain.runtimeFiles(try await compiler.value.plan) })
     self.compiler = compiler
     self.confinement = confinement

@@ -46,6 +46,7 @@ final class ProgressLine: Sendable {
   func finishRunning(_ chapter: String) {
     state.withLock { state in
       close(chapter, &state)
+      guard isShown else { return }
       let times = [(Profile.Stage.compiling, "compiled"), (.running, "ran")].compactMap {
         let seconds = state.profile.seconds($0, of: chapter)
         return seconds > 0 ? "\($1) in \(Self.text(seconds))" : nil

@@ -1,4 +1,5 @@
 import Book
+import Caching
 import Foundation
 
 /// Whether the programs of a build run in a sandbox, found out once.
@@ -14,17 +15,18 @@ struct Confinement: Sendable {
 
   /// - Parameters:
   ///   - isTrusted: Whether the author asks for none.
+  ///   - store: Remembers that there was a sandbox; nil where nothing is kept.
   ///   - readable: Files and folders that programs read, beside those of the system.
-  init(isTrusted: Bool, readable: @escaping @Sendable () async throws -> [String]) {
+  init(
+    isTrusted: Bool, store: Store?, readable: @escaping @Sendable () async throws -> [String]
+  ) {
     let bubblewrap =
       isTrusted ? nil : Sandbox(environment: ProcessInfo.processInfo.environment)
     expected = bubblewrap == nil ? .limits : .sandbox
     finding = Once {
       guard var sandbox = bubblewrap else { return Finding() }
       do {
-        let scratch = try Scratch()
-        defer { scratch.remove() }
-        if let reason = await sandbox.refusal(in: scratch) {
+        if let reason = try await SandboxTrial(sandbox: sandbox, store: store).refusal() {
           return Finding(warning: Self.refused(reason))
         }
         sandbox.readable = try await readable()

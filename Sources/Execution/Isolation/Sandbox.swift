@@ -95,9 +95,7 @@ struct Sandbox: Sendable {
       let result = try await ChildProcess.run(
         program, [], environment: [:], in: scratch.path, output: "sandbox.out",
         error: "sandbox.err", limits: .init(time: .seconds(10)), sandbox: trial)
-      guard result.ending != .exited(0) else { return nil }
-      let words = scratch.text("sandbox.err").split(separator: "\n").first.map(String.init)
-      return words ?? "it fails without a message"
+      return result.ending == .exited(0) ? nil : "it fails without a message"
     } catch {
       return error.reason
     }

@@ -11,7 +11,7 @@ struct BinaryDecoder: Decoder {
   fileprivate static func decode<Value: Decodable>(
     _ type: Value.Type, from source: CodedValue, at path: [any CodingKey]
   ) throws -> Value {
-    let value: Any?
+    let value: Any
     switch (type, source.content) {
     case (is Double.Type, .bits(let bits)): value = Double(bitPattern: bits)
     case (is Float.Type, .bits(let bits)):
@@ -20,6 +20,10 @@ struct BinaryDecoder: Decoder {
     case (is String.Type, .string(let text)): value = text
     case (is [Double].Type, .numbers(let bits)): value = bits.map { Double(bitPattern: $0) }
     case (let type as any FixedWidthInteger.Type, .bits(let bits)): value = integer(type, bits)
+    // These would ask for themselves again.
+    case (is Double.Type, _), (is Float.Type, _), (is Bool.Type, _), (is String.Type, _),
+      (is any FixedWidthInteger.Type, _):
+      throw mismatch(type, at: path)
     default:
       return try Value(from: BinaryDecoder(source: source, codingPath: path))
     }

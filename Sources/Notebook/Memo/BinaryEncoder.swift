@@ -23,6 +23,10 @@ struct BinaryEncoder: Encoder {
     case let value as [Double]: target.content = .numbers(value.map(\.bitPattern))
     case let value as any FixedWidthInteger where type(of: value).bitWidth <= 64:
       target.content = .bits(UInt64(truncatingIfNeeded: value))
+    // It would ask for itself again.
+    case is any FixedWidthInteger:
+      throw EncodingError.invalidValue(
+        value, .init(codingPath: path, debugDescription: "integers have at most 64 bits"))
     default: try value.encode(to: BinaryEncoder(target: target, codingPath: path))
     }
   }

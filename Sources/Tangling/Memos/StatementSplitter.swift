@@ -77,7 +77,8 @@ struct StatementSplitter {
   }
 
   private static let operators = Set("=+-*/%<>&|^~?:,.".utf8)
-  private static let following = Set("{([)]}!".utf8)
+  /// A parenthesis or a bracket at a line's start begins a statement, as for the compiler.
+  private static let following = Set("{".utf8)
   /// Words after which a statement cannot end.
   private static let opening: Set<String> = [
     "let", "var", "func", "return", "try", "await", "is", "as", "in", "where", "else", "throws",

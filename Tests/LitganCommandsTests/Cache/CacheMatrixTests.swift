@@ -29,12 +29,11 @@ struct CacheMatrixTests {
     Change(
       "the expression of a value in a caption", "of `{swift} total`", "of `{swift} total + 1`"),
     Change(
-      "a block that is not run any more", "//| label: fig-line",
-      "//| eval: false\n//| label: fig-line"),
+      "a block that is not run any more", "//| depends:", "//| eval: false\n//| depends:"),
     Change(
       "figures that stand side by side", "//| label: fig-line",
       "//| layout-ncol: 2\n//| label: fig-line"),
-    Change("the order of two blocks") { book in
+    Change("code in two blocks") { book in
       try book.write([
         ("let total = 2", "let total = 2; let a = 1"),
         ("print(text(\"data", "let b = 2; print(text(\"data"),
@@ -105,7 +104,7 @@ struct CacheMatrixTests {
       try book.writeConfiguration()
     },
     Change("the book's title, author and macros") { book in
-      try book.writeConfiguration("author: Me\nmacros:\n  R: \\mathbb{R}\n")
+      try book.writeConfiguration("author: Me\nmacros:\n  '\\R': '\\mathbb{R}'\n")
     },
     Change("the name of the book's folder") { book in
       let root = book.book.folder

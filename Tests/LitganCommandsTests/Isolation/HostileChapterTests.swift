@@ -162,6 +162,25 @@ struct HostileChapterTests: FailingBuild {
     #expect(!page.contains("hunter2"))
   }
 
+  @Test("secrets of litgan's environment are not the compiler's")
+  func compilerSecrets() throws {
+    let book = try TestBook(["01.md": "Two: `{swift} 1 + 1`.\n"])
+    try book.write(
+      "#!/bin/sh\nenv >> \"$TMPDIR/environment\"\nexec \"$(cat \"$TMPDIR/swiftc\")\" \"$@\"\n",
+      to: "bin/swiftc")
+    let script = """
+      command -v swiftc > swiftc; chmod +x bin/swiftc
+      API_TOKEN=hunter2 TMPDIR="$PWD" PATH="$PWD/bin:$PATH" '\(TestBook.executable)' build book
+      """
+    let result = try TestBook.run("/bin/sh", ["-c", script], in: book.folder)
+    #expect(result.errors == "")
+    #expect(result.status == 0)
+    let environment = try String(
+      contentsOf: book.folder.appendingPathComponent("environment"), encoding: .utf8)
+    #expect(environment.contains("LC_ALL=C.UTF-8\n"))
+    #expect(!environment.contains("API_TOKEN"))
+  }
+
   @Test("the surroundings are the same everywhere")
   func surroundings() throws {
     let page = try page(
@@ -252,6 +271,12 @@ struct HostileChapterTests: FailingBuild {
 
 /// Whether bubblewrap can make name spaces here.
 enum Bubblewrap {
+  static let path: String = {
+    let found = try? TestBook.run(
+      "/bin/sh", ["-c", "command -v bwrap"], in: FileManager.default.temporaryDirectory)
+    return found?.output.trimmingCharacters(in: .whitespacesAndNewlines) ?? "bwrap"
+  }()
+
   static let works: Bool = {
     let words = ["bwrap", "--unshare-all", "--unshare-user", "--ro-bind", "/", "/", "true"]
     let result = try? TestBook.run(

@@ -64,6 +64,57 @@ struct IsolationReportTests {
     #expect(strict.status == 1)
   }
 
+  /// Builds with a program in the place of bubblewrap.
+  private func build(_ book: TestBook, with script: String, _ option: String = "") throws
+    -> TestBook.Result
+  {
+    try book.write("#!/bin/sh\n\(script)\n", to: "bin/bwrap")
+    let command =
+      "chmod +x bin/bwrap; PATH=\"$PWD/bin:$PATH\" '\(TestBook.executable)' build book \(option)"
+    return try TestBook.run("/bin/sh", ["-c", command], in: book.folder)
+  }
+
+  @Test(
+    "whether bubblewrap works is tried once, and not in later builds",
+    .enabled(if: Bubblewrap.works, "bubblewrap does not work"))
+  func trial() throws {
+    let book = try TestBook(["01.md": "Two: `{swift} 1 + 1`.\n"])
+    let count = book.folder.appendingPathComponent("count")
+    let script = "echo >> '\(count.path)'; exec \(Bubblewrap.path) \"$@\""
+    func starts() throws -> Int { try Data(contentsOf: count).count }
+    #expect(try build(book, with: script).status == 0)
+    #expect(try starts() == 2)
+    #expect(try build(book, with: script).output.hasSuffix("; blocks ran isolated\n"))
+    // Another file stands there, which is tried anew; what was kept is still right.
+    #expect(try starts() == 3)
+    let command = "PATH=\"$PWD/bin:$PATH\" '\(TestBook.executable)' build book"
+    let third = try TestBook.run("/bin/sh", ["-c", command], in: book.folder)
+    #expect(third.output.hasSuffix("; blocks ran isolated\n"))
+    #expect(try starts() == 3)
+    let forced = try TestBook.run("/bin/sh", ["-c", command + " --force 01"], in: book.folder)
+    #expect(forced.status == 0)
+    #expect(try starts() == 4)
+  }
+
+  @Test(
+    "bubblewrap that fails after it was tried is no fault of a block",
+    .enabled(if: Bubblewrap.works, "bubblewrap does not work"))
+  func lateRefusal() throws {
+    let book = try TestBook(["01.md": "Two: `{swift} 1 + 1`.\n"])
+    let script = """
+      case "$*" in
+      */chapter/program) echo "bwrap: No space left on device" >&2; exit 1;;
+      esac
+      exec \(Bubblewrap.path) "$@"
+      """
+    #expect(
+      try build(book, with: script).errors == """
+        book/01.md: error: cannot start the chapter's program: \
+        bwrap: No space left on device [cannot-run]
+
+        """)
+  }
+
   @Test("the compiler runs nothing of a chapter's")
   func macro() throws {
     let book = try TestBook([

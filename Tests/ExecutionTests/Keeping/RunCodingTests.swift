@@ -1,0 +1,29 @@
+import Records
+import Testing
+
+@testable import Execution
+
+@Suite("Runs as they are kept")
+struct RunCodingTests {
+  @Test("a run comes back as it was")
+  func returned() {
+    var run = ProgramRun(compilerOutput: "error: no")
+    #expect(ProgramRun(kept: run.bytes) == run)
+    run.compilerOutput = nil
+    run.ending = .signalled(4)
+    run.records = [1, 2, 3]
+    run.printed = Array("printed".utf8)
+    run.fatalError = "over"
+    run.crash = Record.Place(line: 3, column: 7)
+    run.position = RunPosition(place: Record.Place(line: 2, column: 1), isRepeated: true)
+    #expect(ProgramRun(kept: run.bytes) == run)
+  }
+
+  @Test("bytes of another form are no run")
+  func refused() {
+    let bytes = ProgramRun(compilerOutput: "").bytes
+    #expect(ProgramRun(kept: []) == nil)
+    for count in 0..<bytes.count { #expect(ProgramRun(kept: Array(bytes[..<count])) == nil) }
+    #expect(ProgramRun(kept: [9] + bytes.dropFirst()) == nil)
+  }
+}
