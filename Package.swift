@@ -98,7 +98,7 @@ let package = Package(
     .target(
       name: "Serving", dependencies: ["Book"], resources: [.copy("Client")],
       swiftSettings: strict),
-    .target(name: "Watching", swiftSettings: strict),
+    .target(name: "Watching", dependencies: ["Caching"], swiftSettings: strict),
 
     // The public symbols of a module as values, for its reference pages.
     .target(name: "Reference", dependencies: ["Book", "CommonMark"], swiftSettings: strict),
@@ -139,7 +139,8 @@ let package = Package(
     .testTarget(
       name: "PublishingTests", dependencies: ["Book", "Publishing"], swiftSettings: strict),
     .testTarget(name: "ServingTests", dependencies: ["Book", "Serving"], swiftSettings: strict),
-    .testTarget(name: "WatchingTests", dependencies: ["Watching"], swiftSettings: strict),
+    .testTarget(
+      name: "WatchingTests", dependencies: ["Caching", "Watching"], swiftSettings: strict),
     .testTarget(
       name: "ReferenceTests",
       dependencies: [

@@ -155,8 +155,7 @@ final class Workshop: Sendable {
       ])
     }
     return try weaver.diagnostics(entries) { (text) throws(Diagnostics) in
-      try weaver.fragment(
-        try ChapterParser.parseText(SourceFile(path: "explanation", text: text)))
+      try ChapterParser.parseText(SourceFile(path: "explanation", text: text))
     }
   }
 }

@@ -1,3 +1,4 @@
+public import Caching
 import Foundation
 
 /// Waits for files to become other than they were.
@@ -21,7 +22,7 @@ public final class FileWatch: Sendable {
 
   /// Returns when one of the files differs from its state, and quiet has come; or when the task is
   /// cancelled.
-  public func waitForChange(of files: [String: FileState?]) async {
+  public func waitForChange(of files: [String: FileStamp?]) async {
     let folders = Self.folders(of: Array(files.keys))
     while !Task.isCancelled {
       // Anew each time: a folder may have come that was not there, and files in it since.
@@ -41,8 +42,8 @@ public final class FileWatch: Sendable {
     }
   }
 
-  private static func hasChanged(_ files: [String: FileState?]) -> Bool {
-    files.contains { FileState(of: $0.key) != $0.value }
+  private static func hasChanged(_ files: [String: FileStamp?]) -> Bool {
+    files.contains { FileStamp($0.key) != $0.value }
   }
 
   /// The folders where files and links to them stand, true, and those above them, false: a folder

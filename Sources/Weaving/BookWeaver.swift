@@ -101,13 +101,17 @@ public struct BookWeaver: Sendable {
 
   /// The page of all that litgan may find wrong.
   ///
-  /// - Parameter explain: HTML of a text of an explanation.
+  /// - Parameter parse: Reads a text of an explanation.
   public func diagnostics(
-    _ entries: [Entry], explain: (String) throws(Diagnostics) -> String
+    _ entries: [Entry], parse: (String) throws(Diagnostics) -> Chapter
   ) throws(Diagnostics) -> Page {
-    var values = frame()
-    values["entries"] = try DiagnosticsPage.entries(entries, explain: explain)
-    return Page(path: "diagnostics.html", content: Array(theme.diagnostics(values).utf8))
+    try memory.diagnostics(entries, typesetter) { (typesetter) throws(Diagnostics) in
+      var values = frame()
+      values["entries"] = try DiagnosticsPage.entries(entries) { (text) throws(Diagnostics) in
+        try Self.fragment(try parse(text), typesetter: typesetter)
+      }
+      return Page(path: "diagnostics.html", content: Array(theme.diagnostics(values).utf8))
+    }
   }
 
   /// What the site holds beside the chapters' pages: the index page, the lists of claims and of
@@ -190,11 +194,6 @@ public struct BookWeaver: Sendable {
     let book = BookText(alone: text, references: references, works: works)
     var weaver = ChapterWeaver(0, of: book, typesetter: typesetter)
     return try weaver.html()
-  }
-
-  /// HTML of a text that stands alone, its formulas set with the book's own fonts.
-  public func fragment(_ text: Chapter) throws(Diagnostics) -> String {
-    try Self.fragment(text, typesetter: typesetter)
   }
 
   // MARK: Pages

@@ -1,4 +1,5 @@
 import Book
+import Catalogue
 import Reference
 import Synchronization
 
@@ -14,6 +15,7 @@ final class WeavingMemory: Sendable {
   }
 
   private let reference = Mutex<ReferencePages?>(nil)
+  private let diagnostics = Mutex<(entries: [Entry], page: Page, typesetter: Typesetter)?>(nil)
   private let styles = Mutex<(classes: Set<String>, pages: [Page])?>(nil)
 
   /// The reference pages of modules, woven when the modules or what chapters use of them changed.
@@ -37,6 +39,24 @@ final class WeavingMemory: Sendable {
       $0 = ReferencePages(modules: modules, users: users, pages: pages, typesetter: own)
     }
     return pages
+  }
+
+  /// The page of all that may be wrong, woven once.
+  ///
+  /// - Parameter weave: Weaves it with a typesetter of its own.
+  func diagnostics(
+    _ entries: [Entry], _ typesetter: Typesetter,
+    weave: (Typesetter) throws(Diagnostics) -> Page
+  ) throws(Diagnostics) -> Page {
+    if let known = diagnostics.withLock({ $0 }), known.entries == entries {
+      typesetter.use(known.typesetter)
+      return known.page
+    }
+    let own = typesetter.anew()
+    let page = try weave(own)
+    typesetter.use(own)
+    diagnostics.withLock { $0 = (entries, page, own) }
+    return page
   }
 
   /// KaTeX's style and fonts for formulas with these classes.

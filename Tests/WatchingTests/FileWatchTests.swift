@@ -1,3 +1,4 @@
+import Caching
 import Foundation
 import Testing
 
@@ -32,7 +33,7 @@ final class Folder {
   }
 
   /// What the files are now.
-  func states(_ names: String...) -> [String: FileState?] {
+  func states(_ names: String...) -> [String: FileStamp?] {
     let log = FileLog()
     for name in names { log.note(path + "/" + name) }
     return log.files
@@ -44,7 +45,7 @@ struct FileWatchTests {
   /// Whether a change of files is seen within five seconds, `body` being done while it is waited
   /// for.
   private func isSeen(
-    _ isPolling: Bool, of files: [String: FileState?], within time: Duration = .seconds(5),
+    _ isPolling: Bool, of files: [String: FileStamp?], within time: Duration = .seconds(5),
     _ body: () throws -> Void
   ) async throws -> Bool {
     // Without events, what is not told by the system is not seen in an hour.
@@ -186,6 +187,6 @@ struct FileWatchTests {
     try folder.write("another text", to: "part/a.md")
     log.note(file)
     #expect(log.files[file]! == first[file]!)
-    #expect(FileState(of: file) != first[file]!)
+    #expect(FileStamp(file) != first[file]!)
   }
 }

@@ -119,7 +119,10 @@ struct Checkup: Sendable {
     return Finding(
       part: part, state: works ? .found : .advised,
       text: works ? path : "\(path) may not make namespaces here: blocks are not isolated",
-      remedy: works ? nil : "sysctl kernel.unprivileged_userns_clone=1")
+      remedy: works
+        ? nil
+        : "sysctl kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu), or let the container "
+          + "make user name spaces")
   }
 
   // MARK: Files and packages
