@@ -245,6 +245,7 @@ public struct Executor: Sendable {
     }
     let claims = ClaimReport(file: program.chapter, places: main.places)
     var failures = claims.failures(in: records) + claims.misplaced(in: records)
+    failures += EarlyValues(program: program).faults(in: records)
     if let failure = report.failure(of: run, records: records) { failures.append(failure) }
     let builder = OutcomeBuilder(program, main.places, records: records, printed: run.printed)
     attempt.outcome = builder.outcome
