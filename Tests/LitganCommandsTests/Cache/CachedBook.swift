@@ -37,12 +37,12 @@ struct CachedBook: Sendable {
       ---
       title: T
       ---
-      The sum is `{swift} total`.
-
       ```swift run
       //| echo: true
       \(Self.code)
       ```
+
+      The sum is `{swift} total`.
 
       ```swift run
       //| label: fig-line

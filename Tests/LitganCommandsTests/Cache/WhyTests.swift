@@ -23,12 +23,13 @@ struct WhyTests {
     ])
     #expect(
       try why("01:fig-line")
-        == "book/01.md: value 1 changed (line 4)\nbook/01.md: block 'fig-line' changed (line 22)\n")
+        == "book/01.md: value 1 changed (line 16)\nbook/01.md: block 'fig-line' changed (line 22)\n"
+    )
     _ = try book.build()
     #expect(
       try why("01:fig-line") == """
         book/01.md: nothing: it comes from the cache
-          the last build ran it: value 1 changed (line 4)
+          the last build ran it: value 1 changed (line 16)
           the last build ran it: block 'fig-line' changed (line 22)
 
         """)
