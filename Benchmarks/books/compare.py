@@ -74,7 +74,7 @@ class Tool:
         after = self.shown(folder)
         if f"word{number}" not in after:
             sys.exit(f"{self.name}: the edited word is not on the page")
-        self.edit(folder, f"{small_books.NUMBER}, ", f"{small_books.NUMBER}{number}1, ")
+        self.edit(folder, f"{small_books.NUMBER}, ", f"{0.85 + number / 100}, ")
         times["number"], _ = self.build(folder)
         if numbers(self.shown(folder)) == numbers(before):
             sys.exit(f"{self.name}: an edited number changed nothing on the page")
