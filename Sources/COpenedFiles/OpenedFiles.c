@@ -126,31 +126,21 @@ static mode_t mode_of(int flags, va_list arguments) {
   return flags & (O_CREAT | __O_TMPFILE) ? va_arg(arguments, mode_t) : 0;
 }
 
-#define OPEN(name) \
-  int name(const char *path, int flags, ...) { \
-    REAL(name); \
-    va_list arguments; \
-    va_start(arguments, flags); \
-    mode_t mode = mode_of(flags, arguments); \
-    va_end(arguments); \
-    note(kind_of_flags(flags), AT_FDCWD, path); \
-    return real(path, flags, mode); \
-  }
-OPEN(open)
-OPEN(open64)
-
-#define OPENAT(name) \
-  int name(int at, const char *path, int flags, ...) { \
+#define OPEN(name, parameters, at, call) \
+  int name parameters { \
     REAL(name); \
     va_list arguments; \
     va_start(arguments, flags); \
     mode_t mode = mode_of(flags, arguments); \
     va_end(arguments); \
     note(kind_of_flags(flags), at, path); \
-    return real(at, path, flags, mode); \
+    return real call; \
   }
-OPENAT(openat)
-OPENAT(openat64)
+
+OPEN(open, (const char *path, int flags, ...), AT_FDCWD, (path, flags, mode))
+OPEN(open64, (const char *path, int flags, ...), AT_FDCWD, (path, flags, mode))
+OPEN(openat, (int at, const char *path, int flags, ...), at, (at, path, flags, mode))
+OPEN(openat64, (int at, const char *path, int flags, ...), at, (at, path, flags, mode))
 
 #define AROUND(type, name, parameters, kind, at, path, call) \
   type name parameters { \
@@ -191,16 +181,18 @@ AROUND(int, mkdir, (const char *path, mode_t mode), 'w', AT_FDCWD, path, (path, 
 AROUND(int, unlink, (const char *path), 'w', AT_FDCWD, path, (path))
 AROUND(int, rmdir, (const char *path), 'w', AT_FDCWD, path, (path))
 AROUND(int, truncate, (const char *path, off_t size), 'w', AT_FDCWD, path, (path, size))
-AROUND(int, symlink, (const char *target, const char *path), 'w', AT_FDCWD, target,
-       (target, path))
-AROUND(int, link, (const char *target, const char *path), 'w', AT_FDCWD, target, (target, path))
+// What a link leads to may be read through it by another name, and is taken for written too.
+#define BETWEEN(name) \
+  int name(const char *from, const char *to) { \
+    REAL(name); \
+    note('w', AT_FDCWD, from); \
+    note('w', AT_FDCWD, to); \
+    return real(from, to); \
+  }
 
-int rename(const char *from, const char *to) {
-  REAL(rename);
-  note('w', AT_FDCWD, from);
-  note('w', AT_FDCWD, to);
-  return real(from, to);
-}
+BETWEEN(symlink)
+BETWEEN(link)
+BETWEEN(rename)
 
 void *dlopen(const char *path, int flags) {
   REAL(dlopen);

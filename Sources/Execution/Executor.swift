@@ -49,9 +49,6 @@ public struct Executor: Sendable {
     }
   }
 
-  /// What stands between programs and the machine, as far as is known without trying.
-  public var expectedIsolation: Isolation { confinement.expected }
-
   /// What stands between programs and the machine.
   public var isolation: Isolation { get async { await confinement.actual } }
 

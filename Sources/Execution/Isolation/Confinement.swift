@@ -4,8 +4,6 @@ import Foundation
 
 /// Whether the programs of a build run in a sandbox, found out once.
 struct Confinement: Sendable {
-  /// What there is to be, as far as is known without trying.
-  let expected: Isolation
   private let finding: Once<Finding>
 
   private struct Finding: Sendable {
@@ -22,7 +20,6 @@ struct Confinement: Sendable {
   ) {
     let bubblewrap =
       isTrusted ? nil : Sandbox(environment: ProcessInfo.processInfo.environment)
-    expected = bubblewrap == nil ? .limits : .sandbox
     finding = Once {
       guard var sandbox = bubblewrap else { return Finding() }
       do {
