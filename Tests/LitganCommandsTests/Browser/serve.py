@@ -39,6 +39,7 @@ def overlay(page):
 
 def open_page(browser, width=1000, height=700):
     page = browser.new_page(viewport={"width": width, "height": height})
+    page.set_default_timeout(120_000)
     page.goto(address, wait_until="networkidle")
     page.wait_for_function("document.documentElement.dataset.litganVersion !== undefined")
     # Gone when the page is loaded anew.

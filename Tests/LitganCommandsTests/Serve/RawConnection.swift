@@ -22,7 +22,7 @@ final class RawConnection {
       }
     }
     try #require(connected == 0)
-    var limit = timeval(tv_sec: 2, tv_usec: 0)
+    var limit = timeval(tv_sec: 60, tv_usec: 0)
     setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
   }
 
@@ -35,7 +35,7 @@ final class RawConnection {
     }
   }
 
-  /// What comes until a text has come, until the connection is closed, or until two seconds long
+  /// What comes until a text has come, until the connection is closed, or until a minute long
   /// nothing has come.
   func received(until mark: String? = nil) -> String {
     var received: [UInt8] = []

@@ -71,8 +71,8 @@ final class ServedBook {
     try send("GET \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n\r\n")
   }
 
-  /// What comes back for these bytes, until the connection is closed or two seconds long nothing
-  /// has come.
+  /// What comes back for these bytes, until the connection is closed or a minute long nothing has
+  /// come.
   func send(_ bytes: String) throws -> String {
     let connection = try RawConnection(port: port)
     connection.send(bytes)
