@@ -10,15 +10,17 @@ public final class FileDigests: Sendable {
   }
 
   private struct Known {
-    var stamp: [Int]
+    var stamp: FileStamp
     var digest: Digest
   }
 
   private let store: Store
   private let state: Mutex<State>
+  /// The files that were asked for.
+  public let log = FileLog()
 
   private static let kind = Store.Kind("files")
-  private static let key = Digest(of: "1")
+  private static let key = Digest(of: "2")
   private static let most = 4000
 
   /// - Parameter store: Remembers the digests between builds.
@@ -31,17 +33,15 @@ public final class FileDigests: Sendable {
   ///
   /// - Complexity: O(1) for a file that has not changed since it was asked for last.
   public func digest(of path: String) -> Digest? {
+    log.note(path)
     guard let stamp = FileStamp(path), !stamp.isFolder else { return nil }
     let known = state.withLock { $0.known[path] }
-    if let known, known.stamp == stamp.integers { return known.digest }
+    if let known, known.stamp == stamp { return known.digest }
     guard let content = FileManager.default.contents(atPath: path) else { return nil }
     let digest = Digest(of: Array(content))
-    // A file that changed just now may change again without its stamp telling: the system's clock
-    // has ticks.
-    let age = Int(Date().timeIntervalSince1970) - stamp.changed / 1_000_000_000
-    if age > 2, FileStamp(path) == stamp {
+    if stamp.isSettled(at: FileStamp.now), FileStamp(path) == stamp {
       state.withLock {
-        $0.known[path] = Known(stamp: stamp.integers, digest: digest)
+        $0.known[path] = Known(stamp: stamp, digest: digest)
         $0.hasChanged = true
       }
     }
@@ -50,7 +50,7 @@ public final class FileDigests: Sendable {
 
   /// Whether a file's digest need not be computed.
   func remembers(_ path: String) -> Bool {
-    let stamp = FileStamp(path)?.integers
+    let stamp = FileStamp(path)
     return state.withLock { $0.known[path]?.stamp == stamp }
   }
 
@@ -66,7 +66,7 @@ public final class FileDigests: Sendable {
       encoder.integers(state.known.count)
       for (path, known) in state.known.sorted(by: { $0.key < $1.key }) {
         encoder.string(path)
-        for integer in known.stamp { encoder.integers(integer) }
+        for integer in known.stamp.integers { encoder.integers(integer) }
         encoder.string(known.digest.hexadecimal)
       }
       store.keep(encoder.bytes, of: Self.kind, for: Self.key)
@@ -81,8 +81,7 @@ public final class FileDigests: Sendable {
     do throws(RecordError) {
       for _ in 0..<(try decoder.integer()) {
         let path = try decoder.string()
-        var stamp: [Int] = []
-        for _ in 0..<5 { stamp.append(try decoder.integer()) }
+        let stamp = try FileStamp(from: &decoder)
         if let digest = Digest(hexadecimal: try decoder.string()) {
           known[path] = Known(stamp: stamp, digest: digest)
         }

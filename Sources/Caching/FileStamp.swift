@@ -1,4 +1,5 @@
 import Foundation
+import Records
 
 /// What the file system says of a file: as long as none of it changes, its content does not.
 ///
@@ -30,9 +31,27 @@ public struct FileStamp: Sendable, Hashable {
     isFolder = status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether it is sure that a change after a time, in nanoseconds since 1970, makes another stamp:
+  /// the clocks of file systems have ticks, of a second or two at most.
+  func isSettled(at time: Int) -> Bool { changed < time - 2_000_000_000 }
+
   var integers: [Int] {
     [
       Int(truncatingIfNeeded: device), Int(truncatingIfNeeded: inode), size, modified, changed,
+      isFolder ? 1 : 0,
     ]
   }
+
+  /// From the integers of another one.
+  init(from decoder: inout ByteDecoder) throws(RecordError) {
+    device = UInt64(truncatingIfNeeded: try decoder.integer())
+    inode = UInt64(truncatingIfNeeded: try decoder.integer())
+    size = try decoder.integer()
+    modified = try decoder.integer()
+    changed = try decoder.integer()
+    isFolder = try decoder.integer() == 1
+  }
+
+  /// Nanoseconds since 1970, as stamps have them.
+  public static var now: Int { Int(Date().timeIntervalSince1970 * 1e9) }
 }

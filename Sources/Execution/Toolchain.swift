@@ -139,6 +139,26 @@ public struct Toolchain: Sendable {
     (compiler.lastIndex(of: "/").map { String(compiler[...$0]) } ?? "") + name
   }
 
+  /// litgan itself, what stands beside it, and folders with modules.
+  public var files: [String] {
+    let manager = FileManager.default
+    // What cannot be listed cannot be read either.
+    let beside = (try? manager.contentsOfDirectory(atPath: libraryFolder)) ?? []
+    let resources = beside.filter { $0.hasSuffix(".resources") }.flatMap { name in
+      (manager.subpaths(atPath: libraryFolder + "/" + name) ?? []).map { name + "/" + $0 } + [name]
+    }
+    return [executable] + moduleFolders + resources.map { libraryFolder + "/" + $0 }
+  }
+
+  /// What beside files and the environment decides what programs give, and how they are isolated.
+  ///
+  /// - Parameter isTrusted: Whether programs are to have litgan's own rights.
+  public func circumstances(isTrusted: Bool) -> [String] {
+    let sandbox = isTrusted ? nil : Sandbox(environment: ProcessInfo.processInfo.environment)
+    let trial = sandbox.map { SandboxTrial(sandbox: $0, store: nil).key.hexadecimal }
+    return [compilerIdentity, Surroundings.processor, trial ?? "none"]
+  }
+
   /// Changes when another compiler is installed in the place of this one.
   var compilerIdentity: String {
     let folders = Self.environment["PATH", default: ""].split(separator: ":").map(String.init)

@@ -35,14 +35,21 @@ struct BuildCommand: AsyncParsableCommand {
   @OptionGroup var reporting: Reporting
 
   func run() async throws {
+    let workshop = Workshop()
+    let unchanged = UnchangedBuild(
+      of: workshop, isTrusted: running.isTrusted, options: [book, output, "\(strict)"])
+    if force.isEmpty, timings == nil, let report = unchanged.report {
+      return reporting.print(report)
+    }
     let progress = ProgressLine(isQuiet: reporting.isQuiet)
     do throws(Diagnostics) {
       let publication = Publication(to: output)
-      let report = try await Build(
-        book: book, jobs: running.jobs, isTrusted: running.isTrusted, isStrict: strict,
-        forced: force
-      )
-      .weave(to: publication, progress)
+      let report = try await unchanged.noting { () throws(Diagnostics) in
+        try await Build(
+          book: book, jobs: running.jobs, isTrusted: running.isTrusted, isStrict: strict,
+          forced: force, workshop: workshop
+        ).weave(to: publication, progress)
+      }
       progress.show(.publishing)
       let summary = try publication.publish()
       progress.end()
@@ -50,7 +57,11 @@ struct BuildCommand: AsyncParsableCommand {
         try TimingsFile(path: timings).write(progress.profile, of: report.title, jobs: running.jobs)
       }
       reporting.report(report.warnings)
-      reporting.print(describe(summary, of: report))
+      let told = describe(summary, of: report)
+      if summary.changed == 0, report.ran == 0, report.warnings.isEmpty {
+        unchanged.keep(told, of: publication)
+      }
+      reporting.print(told)
     } catch {
       progress.end()
       reporting.report(error.all)

@@ -23,7 +23,7 @@ final class Workshop: Sendable {
   }
 
   private let libraries = ScriptLibraries(environment: ProcessInfo.processInfo.environment)
-  private let ownToolchain = Toolchain.beside(
+  let ownToolchain = Toolchain.beside(
     executable: Bundle.main.executablePath ?? CommandLine.arguments[0])
   private let made = Mutex(Made())
   /// Keeps what was costly to make.
@@ -113,6 +113,11 @@ final class Workshop: Sendable {
       made.executor = (executor, toolchain.packages, isTrusted)
       return executor
     }
+  }
+
+  /// litgan's own files and those of its libraries, which every build reads.
+  var files: [String] {
+    ownToolchain.files + libraries.files
   }
 
   /// Ends a build: what was made is kept, as much as there is room for.

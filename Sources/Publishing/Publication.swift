@@ -79,6 +79,11 @@ public final class Publication: Sendable {
     state.withLock { $0.unchanged.union($0.waiting.keys) }
   }
 
+  /// The folder and all files in it that are litgan's, their manifest among them.
+  public var files: [String] {
+    [path] + ([SiteFolder.manifestName] + paths).map { path + "/" + $0 }
+  }
+
   /// The bytes of a file that was added, or nil for another one.
   ///
   /// - Throws: That the folder cannot be read.

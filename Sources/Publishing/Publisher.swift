@@ -7,6 +7,9 @@ public enum Publisher {
     public var written: [String] = []
     public var removed: [String] = []
     public var unchanged = 0
+
+    /// How many files are not as they were.
+    public var changed: Int { written.count + removed.count }
   }
 
   /// Makes a folder hold these pages.

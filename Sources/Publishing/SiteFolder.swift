@@ -8,7 +8,7 @@ import Foundation
 /// behind and the next one clears.
 struct SiteFolder {
   /// The manifest's name: one path a line, in order.
-  private static let manifestName = ".litgan-manifest"
+  static let manifestName = ".litgan-manifest"
   private static let waitingName = ".litgan-waiting"
 
   private let root: String

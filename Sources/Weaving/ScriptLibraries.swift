@@ -19,6 +19,14 @@ public struct ScriptLibraries: Sendable {
       environment["LITGAN_HIGHLIGHT"] ?? "/usr/share/javascript/highlight.js/highlight.min.js"
   }
 
+  /// All files that may be read.
+  public var files: [String] {
+    let fonts = katex + "/fonts"
+    // A folder that is missing has no files, and is one of the paths itself.
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: fonts)) ?? []
+    return [katexScript, katex + "/katex.css", highlight, fonts] + names.map { fonts + "/" + $0 }
+  }
+
   /// A file's bytes.
   ///
   /// - Throws: That it is missing, with the package that has it.

@@ -25,7 +25,7 @@ struct SandboxTrial {
 
   /// The start of the system, the name spaces and the rights of litgan, and what administrators
   /// forbid.
-  private var key: Digest {
+  var key: Digest {
     var builder = Digest.Builder()
     builder.add(sandbox.program)
     if let stamp = FileStamp(sandbox.program) { builder.add("\(stamp.size) \(stamp.changed)") }

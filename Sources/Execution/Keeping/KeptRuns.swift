@@ -7,7 +7,7 @@ import Records
 /// them are as they were then. Several such lists stand there: a file may change back.
 public struct KeptRuns: Sendable {
   let store: Store
-  let digests: FileDigests
+  public let digests: FileDigests
   /// litgan's own version.
   let version: String
 

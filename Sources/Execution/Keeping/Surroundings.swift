@@ -46,7 +46,7 @@ struct Surroundings: Sendable {
 
   /// The elementary functions of the system's libraries choose their code by what the processor can
   /// do, and may differ in the last digit.
-  private static let processor: String = {
+  static let processor: String = {
     #if arch(arm64)
       let architecture = "arm64"
     #else

@@ -1,4 +1,5 @@
 import Book
+import Caching
 import Foundation
 import Parsing
 import Publishing

@@ -42,7 +42,7 @@ struct CachedBook: Sendable {
       \(Self.code)
       ```
 
-      The sum is `{swift} total`.
+      The sum is `{swift} total`; its square is $x^2$.
 
       ```swift run
       //| label: fig-line
