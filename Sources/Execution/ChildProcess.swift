@@ -53,7 +53,10 @@ enum ChildProcess {
       ) { execution in
         watchdog.watch(execution.processIdentifier.value)
       }
-      Watchdog.endCompany(of: outcome.processIdentifier.value)
+      // A compiler leaves nobody behind, and a sandbox takes all with it.
+      if sandbox == nil, limits.processes != nil {
+        Watchdog.endCompany(of: outcome.processIdentifier.value)
+      }
       let ending: Ending =
         switch outcome.terminationStatus {
         // As a shell does, bubblewrap ends with 128 and the number of the signal.

@@ -2,11 +2,31 @@ import Foundation
 
 /// The commands that the Swift driver would run to make a program of `main.swift`.
 ///
-/// They are the same for every chapter, and the driver takes a quarter of the time that the small
-/// compilations themselves take; so it is asked once, and its commands are run without it.
+/// They are the same for every chapter but for the libraries that it imports, and the driver takes a
+/// quarter of the time that the small compilations themselves take; so it is asked once, and its
+/// commands are run without it. For the same reason clang is asked for the command of the linker.
 struct CompilerPlan: Sendable, Equatable {
   /// Programs with their arguments, to be run one after another in a chapter's folder.
   let commands: [[String]]
+
+  /// Stands in a command for the libraries that the object file asks for.
+  private static let libraries = "-l-asked-for-by-object"
+  /// The name of the object file, where commands stand that name the libraries so.
+  static let object = "main-1.o"
+
+  /// A command with the libraries that the object file in a folder asks for.
+  ///
+  /// - Throws: That there is no such file, or that it is none of this system's.
+  func words(of command: [String], in folder: String) throws(UnreadableObject) -> [String] {
+    guard command.contains(Self.libraries) else { return command }
+    guard let bytes = FileManager.default.contents(atPath: folder + "/" + Self.object),
+      let entries = AutolinkEntries.entries(of: Array(bytes))
+    else { throw UnreadableObject() }
+    return command.flatMap { $0 == Self.libraries ? entries : [$0] }
+  }
+
+  /// The compiler made something else than an object file of this system.
+  struct UnreadableObject: Error {}
 
   /// Asks the driver.
   static func ask(_ toolchain: Toolchain) async throws -> CompilerPlan {
@@ -22,7 +42,29 @@ struct CompilerPlan: Sendable, Equatable {
       // A driver that words its plan otherwise does the work itself.
       return CompilerPlan(commands: [[toolchain.compiler] + toolchain.arguments])
     }
-    return plan
+    return await plan.linkingDirectly(in: scratch)
+  }
+
+  /// The plan with one command for its last two: they extract the names of libraries from the
+  /// object file, and have clang start the linker. The plan itself where it is another one.
+  private func linkingDirectly(in scratch: Scratch) async -> CompilerPlan {
+    guard commands.count == 3, let link = commands.last, let names = commands[1].last,
+      commands[1].contains(Self.object), link.contains("@" + names), link.contains(Self.object)
+    else { return self }
+    let asked = link.dropFirst().map { $0 == "@" + names ? Self.libraries : $0 }
+    guard
+      // Clang looks whether it is there.
+      (try? scratch.write("", to: Self.object)) != nil,
+      let result = try? await ChildProcess.run(
+        link[0], asked + ["-###"], environment: Toolchain.environment, in: scratch.path,
+        output: "link.out", error: "link", limits: .init(time: .seconds(60))),
+      result.ending == .exited(0),
+      // Clang prints its version and its folders first.
+      let line = scratch.text("link").split(separator: "\n").last,
+      let words = Self.words(line.drop { $0 == " " }), words.first?.hasPrefix("/") ?? false,
+      words.filter({ $0 == Self.libraries }).count == 1, words.contains(Self.object)
+    else { return self }
+    return CompilerPlan(commands: [commands[0], words])
   }
 
   init(commands: [[String]]) {
@@ -55,21 +97,21 @@ struct CompilerPlan: Sendable, Equatable {
     return (word.hasPrefix("@") ? "@" : "") + (name.map(String.init) ?? ".")
   }
 
-  /// The words of a line quoted by single quotes and backslashes, or nil when a quote is open.
+  /// The words of a line quoted as for a shell, or nil when a quote is open.
   static func words(_ line: Substring) -> [String]? {
     var words: [String] = []
     var word: String?
-    var isQuoted = false
+    var quote: Character?
     var characters = line.makeIterator()
     while let character = characters.next() {
       switch character {
-      case "'":
-        isQuoted.toggle()
+      case "'" where quote != "\"", "\"" where quote != "'":
+        quote = quote == nil ? character : nil
         word = word ?? ""
-      case "\\" where !isQuoted:
+      case "\\" where quote != "'":
         guard let next = characters.next() else { return nil }
         word = (word ?? "") + String(next)
-      case " " where !isQuoted:
+      case " " where quote == nil:
         if let finished = word { words.append(finished) }
         word = nil
       default:
@@ -77,6 +119,6 @@ struct CompilerPlan: Sendable, Equatable {
       }
     }
     if let finished = word { words.append(finished) }
-    return isQuoted ? nil : words
+    return quote == nil ? words : nil
   }
 }

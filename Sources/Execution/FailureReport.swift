@@ -68,7 +68,12 @@ struct FailureReport {
         }
       }
     }
-    let message = errors.first?.text ?? output.split(separator: "\n").last.map(String.init)
+    // The linker names the place of an error in the object file after it.
+    let lines = output.split(separator: "\n")
+    let linking = lines.lazy.compactMap { line in
+      line.range(of: "ld.lld: error: ").map { String(line[$0.upperBound...]) }
+    }
+    let message = errors.first?.text ?? linking.first ?? lines.last.map(String.init)
     return Diagnostic(
       "compile-error", message ?? "the Swift compiler failed without a message",
       path: file.path)

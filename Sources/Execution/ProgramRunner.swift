@@ -123,9 +123,11 @@ struct ProgramRunner: Sendable {
   /// - Returns: What the compiler printed when it refused the program.
   private func compile(in scratch: Scratch) async throws(Diagnostics) -> String? {
     do {
-      for command in try await compiler.value.plan.commands {
+      let plan = try await compiler.value.plan
+      for command in plan.commands {
+        let words = try plan.words(of: command, in: scratch.path)
         let result = try await ChildProcess.run(
-          command[0], Array(command.dropFirst()),
+          words[0], Array(words.dropFirst()),
           environment: Toolchain.environment, in: scratch.path,
           output: "compile.out", error: "compile.err", limits: .init(time: .seconds(300)))
         if result.ending != .exited(0) {

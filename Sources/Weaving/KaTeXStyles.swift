@@ -64,7 +64,7 @@ struct KaTeXStyles {
       let weight = rule.value("font-weight")
       let isBold = weight == "700" || weight == "bold" || weight == "600"
       let isItalic = rule.value("font-style") == "italic"
-      let family = rule.body.firstRange(of: /KaTeX_[A-Za-z0-9]+/).map { String(rule.body[$0]) }
+      let family = Self.family(rule.body)
       guard family != nil || isBold || isItalic else { continue }
       faces.insert(Style(family: family ?? "KaTeX_Main", isBold: isBold, isItalic: isItalic))
     }
@@ -77,6 +77,22 @@ struct KaTeXStyles {
       faces.insert(Style(family: "KaTeX_Math", isBold: false, isItalic: true))
     }
     return faces
+  }
+
+  /// The first of KaTeX's own families that declarations name.
+  private static func family(_ declarations: String) -> String? {
+    guard let start = declarations.firstRange(of: "KaTeX_")?.lowerBound else { return nil }
+    return String(decoding: declarations[start...].utf8.prefix(while: isNameByte), as: UTF8.self)
+  }
+
+  /// Whether a byte may stand in the name of a class.
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
   }
 
   private struct Rule {
@@ -94,21 +110,40 @@ struct KaTeXStyles {
     /// Whether some of the selectors names only classes that are in use.
     func applies(to classes: Set<String>) -> Bool {
       selector.split(separator: ",").contains { selector in
-        selector.matches(of: /\.([A-Za-z][A-Za-z0-9_-]*)/).allSatisfy {
-          classes.contains(String($0.output.1))
-        }
+        // Before the first full stop stands no class.
+        selector.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+          .dropFirst().allSatisfy { part in
+            classes.contains(
+              String(decoding: part.prefix(while: KaTeXStyles.isNameByte), as: UTF8.self))
+          }
       }
     }
   }
 
   /// The rules of a stylesheet without nested rules; comments left out.
   private static func rules(_ css: String) -> [Rule] {
-    css.replacing(/\/\*[^*]*\*+([^\/*][^*]*\*+)*\//, with: "").split(separator: "}").compactMap {
+    withoutComments(css).split(separator: "}").compactMap {
       let parts = $0.split(separator: "{", maxSplits: 1)
       guard parts.count == 2 else { return nil }
       let declarations = parts[1].split(separator: ";").map(\.trimmed).filter { !$0.isEmpty }
       return Rule(selector: parts[0].trimmed, body: declarations.joined(separator: ";"))
     }
+  }
+
+  private static func withoutComments(_ css: String) -> String {
+    var bytes: [UInt8] = []
+    var rest = Array(css.utf8)[...]
+    let (slash, star) = (UInt8(ascii: "/"), UInt8(ascii: "*"))
+    while let byte = rest.popFirst() {
+      guard byte == slash, rest.first == star else {
+        bytes.append(byte)
+        continue
+      }
+      rest.removeFirst()
+      while let inside = rest.popFirst(), inside != star || rest.first != slash {}
+      _ = rest.popFirst()
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

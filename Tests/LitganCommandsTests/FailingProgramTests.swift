@@ -58,6 +58,21 @@ struct FailingProgramTests: FailingBuild {
         """)
   }
 
+  @Test("what the linker misses is told in its words")
+  func linking() throws {
+    try expectChapter(
+      """
+      ```swift run
+      @_silgen_name("nowhere_to_be_found") func nowhere()
+      nowhere()
+      ```
+      """,
+      fails: """
+        book/01.md: error: undefined symbol: nowhere_to_be_found [compile-error]
+
+        """)
+  }
+
   @Test("a crash names the line of the chapter's own code")
   func crash() throws {
     try expectChapter(

@@ -17,6 +17,8 @@ struct CompilerIdentity: Sendable {
   /// - Parameter store: Remembers; nil where nothing is kept.
   static func ask(_ toolchain: Toolchain, _ store: Store?) async throws -> CompilerIdentity {
     var builder = Digest.Builder()
+    // Of this form of plans.
+    builder.add("2")
     builder.add(toolchain.compilerIdentity)
     for argument in toolchain.arguments { builder.add(argument) }
     for name in Toolchain.telling { builder.add(Toolchain.environment[name] ?? "") }
@@ -24,9 +26,10 @@ struct CompilerIdentity: Sendable {
     if let bytes = store?.value(of: kind, for: key), let known = CompilerIdentity(bytes) {
       return known
     }
+    async let asked = store == nil ? nil : ProgramOutput(of: toolchain.compiler, "--version")
     let plan = try await CompilerPlan.ask(toolchain)
+    let version = await asked?.text
     guard let store else { return CompilerIdentity(version: "", plan: plan) }
-    let version = await ProgramOutput(of: toolchain.compiler, "--version")?.text
     let identity = CompilerIdentity(
       version: version?.split(separator: "\n").first.map(String.init) ?? "unknown", plan: plan)
     store.keep(identity.bytes, of: kind, for: key)
