@@ -29,7 +29,7 @@ struct UnchangedBuild {
     var builder = Digest.Builder()
     builder.add(Litgan.version)
     builder.add(FileManager.default.currentDirectoryPath)
-    for option in options { builder.add(option) }
+    for option in options + [workshop.ownToolchain.executable] { builder.add(option) }
     for part in workshop.ownToolchain.circumstances(isTrusted: isTrusted) { builder.add(part) }
     for (name, value) in ProcessInfo.processInfo.environment.sorted(by: { $0.key < $1.key })
     where !Self.changing.contains(name) {

@@ -3,25 +3,30 @@ import Foundation
 
 /// A JavaScript engine in this process: JavaScriptCore, which only this file imports.
 ///
-/// Not for two threads at once: `EnginePool` sees to that.
+/// It works on a thread of its own; not for two callers at once: `EnginePool` sees to that.
 final class ScriptEngine: @unchecked Sendable {
   /// What a script threw.
   struct Exception: Error {
     let message: String
   }
 
+  private let thread = ScriptThread()
   private let context: JSGlobalContextRef
 
   init() {
-    context = JSGlobalContextCreate(nil)
+    context = thread.run { JSGlobalContextCreate(nil) }
   }
 
   deinit {
-    JSGlobalContextRelease(context)
+    thread.run { JSGlobalContextRelease(context) }
   }
 
   /// Runs a script in the global scope.
   func evaluate(_ source: String) throws(Exception) {
+    try thread.run { () throws(Exception) in try evaluateHere(source) }
+  }
+
+  private func evaluateHere(_ source: String) throws(Exception) {
     let script = JSStringCreateWithUTF8CString(source)
     defer { JSStringRelease(script) }
     var thrown: JSValueRef?
@@ -31,6 +36,10 @@ final class ScriptEngine: @unchecked Sendable {
 
   /// Calls a global function with strings; what it returns becomes a string.
   func call(_ function: String, _ arguments: [String]) throws(Exception) -> String {
+    try thread.run { () throws(Exception) in try callHere(function, arguments) }
+  }
+
+  private func callHere(_ function: String, _ arguments: [String]) throws(Exception) -> String {
     var thrown: JSValueRef?
     let name = JSStringCreateWithUTF8CString(function)
     defer { JSStringRelease(name) }
