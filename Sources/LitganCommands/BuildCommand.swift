@@ -35,6 +35,10 @@ struct BuildCommand: AsyncParsableCommand {
   @OptionGroup var reporting: Reporting
 
   func run() async throws {
+    try await Interruption.cancelling { try await self.build() }
+  }
+
+  private func build() async throws {
     let workshop = Workshop()
     let unchanged = UnchangedBuild(
       of: workshop, isTrusted: running.isTrusted, options: [book, output, "\(strict)"])
@@ -50,6 +54,7 @@ struct BuildCommand: AsyncParsableCommand {
           forced: force, workshop: workshop
         ).weave(to: publication, progress)
       }
+      if Task.isCancelled { return progress.end() }
       progress.show(.publishing)
       let summary = try publication.publish()
       progress.end()
@@ -64,6 +69,8 @@ struct BuildCommand: AsyncParsableCommand {
       reporting.print(told)
     } catch {
       progress.end()
+      // What was cancelled is at fault in nothing.
+      if Task.isCancelled { return }
       reporting.report(error.all)
       throw ExitCode(1)
     }

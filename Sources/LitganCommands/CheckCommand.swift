@@ -25,6 +25,10 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var reporting: Reporting
 
   func run() async throws {
+    try await Interruption.cancelling { try await self.check() }
+  }
+
+  private func check() async throws {
     let progress = ProgressLine(isQuiet: reporting.isQuiet)
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("litgan-check-\(UUID().uuidString)")
@@ -40,6 +44,8 @@ struct CheckCommand: AsyncParsableCommand {
       if external { list(report) } else { summarise(report) }
     } catch {
       progress.end()
+      // What was cancelled is at fault in nothing.
+      if Task.isCancelled { return }
       reporting.report(error.all)
       throw ExitCode(1)
     }

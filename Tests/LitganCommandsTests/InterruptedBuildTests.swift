@@ -89,6 +89,50 @@ struct InterruptedBuildTests {
     #expect(counts.unfinished > 0)
   }
 
+  @Test(
+    "Ctrl-C ends all that was started, leaves no folder behind, and the site as it was",
+    arguments: ["build", "check"])
+  func interrupted(command: String) async throws {
+    let book = try TestBook(["01.md": "Former.\n"])
+    #expect(try book.build().status == 0)
+    let former = seen(book)
+    try FileManager.default.createDirectory(
+      at: book.folder.appendingPathComponent("tmp"), withIntermediateDirectories: true)
+    try book.writeChapter(
+      "```swift run\nvar sum = 0.0\nwhile sum >= 0 { sum += 1e-300 }\n```\n", to: "01.md")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: TestBook.executable)
+    process.arguments = [command, "book"]
+    process.currentDirectoryURL = book.folder
+    process.environment = ProcessInfo.processInfo.environment.merging([
+      "TMPDIR": book.folder.path + "/tmp", "LITGAN_CACHE": book.folder.path + "/.cache",
+    ]) { $1 }
+    let told = Pipe()
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = told
+    try process.run()
+    func folders() throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: book.folder.path + "/tmp")
+    }
+    func waitUntil(_ isSo: () throws -> Bool) async throws {
+      for _ in 0..<3_000 where try !isSo() { try await Task.sleep(for: .milliseconds(20)) }
+      #expect(try isSo())
+    }
+    try await waitUntil {
+      try folders().contains {
+        FileManager.default.fileExists(atPath: "\(book.folder.path)/tmp/\($0)/position")
+      }
+    }
+    kill(process.processIdentifier, SIGINT)
+    try await waitUntil { !process.isRunning }
+    #expect(process.terminationReason == .uncaughtSignal)
+    #expect(process.terminationStatus == SIGINT)
+    #expect(try folders() == [])
+    #expect(told.fileHandleForReading.readDataToEndOfFile() == Data())
+    #expect(seen(book) == former)
+    #expect(HostileChapterTests.areGone(book.folder.path + "/tmp/"))
+  }
+
   @Test("two builds of one site at once: one writes it, the other writes it later or says so")
   func together() throws {
     let book = try TestBook(["01.md": "", "02.md": "", "03.md": ""])

@@ -42,7 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
         return await group.next() ?? .success(())
       }
     }
-    let interruption = Interruption { serving.cancel() }
+    let interruption = Interruption { _ in serving.cancel() }
     defer { interruption.end() }
     if case .failure(let diagnostics) = await serving.value {
       reporting.report(diagnostics.all)
