@@ -15,8 +15,9 @@ extension Matrix {
   ///
   ///     v ← Wᵀu / max(‖Wᵀu‖, ε),    u ← W v / max(‖W v‖, ε),    σ̂ = uᵀ W v
   ///
-  /// The error of σ̂ falls like (σ₂/σ₁)^2k. From a `start` perpendicular to the top left singular
-  /// vector it converges to a smaller singular value.
+  /// After k rounds the error of σ̂ is of the order of (σ₂/σ₁)^4k, that of the directions of
+  /// (σ₂/σ₁)^2k. From a `start` perpendicular to the top left singular vector the estimate
+  /// converges to a smaller singular value.
   ///
   /// - Parameters:
   ///   - start: u before the first round, shape `[rows]`, usually of length 1.
