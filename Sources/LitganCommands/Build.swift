@@ -197,6 +197,10 @@ struct Build {
         try publication.add(try workshop.diagnostics(weaver))
       }
       for page in try weaver.commonPages(text, claimUses) { try publication.add(page) }
+      let made = try weaver.sitePages(
+        text, paths: publication.paths, keptIn: workshop.store
+      ) { (page) throws(Diagnostics) in try publication.contents(page) ?? [] }
+      for page in made { try publication.add(page) }
     }
     for path in links.files { try publication.add(try Self.file(path, of: book)) }
     var checked = links
