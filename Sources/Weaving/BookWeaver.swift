@@ -12,7 +12,7 @@ public struct BookWeaver: Sendable {
   let libraries: ScriptLibraries
   let theme: Theme
   let searchIndex: SearchIndex
-  private let memory = WeavingMemory()
+  let memory = WeavingMemory()
 
   /// - Throws: That the theme cannot be read.
   public init(
@@ -215,10 +215,12 @@ public struct BookWeaver: Sendable {
     previous: Chapter?, next: Chapter?, lists: [String: Any], download: Download?,
     isolation: Isolation?
   ) -> Page {
-    let contents = headings.filter { $0.level == 2 }.map { heading in
-      ["id": heading.id, "number": heading.number, "title": heading.title]
-    }
     let isInOrder = chapter.number?.isInOrder ?? true
+    let contents = headings.filter { $0.level == 2 }.map { heading in
+      ["id": heading.id, "title": heading.title].merging(
+        isInOrder ? ["number": heading.number] : [:]
+      ) { $1 }
+    }
     var values = frame.values(
       chapter.slug + ".html", title: chapter.title, description: chapter.summary, isArticle: true,
       lists: lists)
@@ -228,7 +230,8 @@ public struct BookWeaver: Sendable {
     values["program"] = download.map { ["href": $0.path, "size": $0.sizeText] }
     values["wasIsolated"] = isolation == .sandbox
     values["hadRights"] = isolation == .limits
-    if isInOrder { values["isInOrder"] = true }
+    values["isInOrder"] = isInOrder
+    values["isOnPage"] = !isInOrder
     values["dates"] = chapter.dates.map { dates in
       ["published": dates.published].merging(
         dates.modified == dates.published ? [:] : ["modified": dates.modified]

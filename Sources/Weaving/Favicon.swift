@@ -9,11 +9,11 @@ enum Favicon {
           AreaPlot(
             x: .value("x", places), y: .value("density", places.map { bell($0 - centre) })
           )
-          .foregroundStyle(by: .value("distribution", name))
+          .foregroundStyle(by: .value("distribution", name)).opacity(0.75)
         }
       }
       .chartXAxis(.hidden).chartYAxis(.hidden).chartLegend(.hidden)
-      .chartFrame(width: 64, height: 64)
+      .chartFrame(width: 100, height: 100)
       .rendered()
       return figure.standaloneSVG(
         title: "Two distributions", description: "Two bells that overlap a little.")

@@ -11,8 +11,10 @@ struct KaTeXStyles {
   ///   - folder: KaTeX's own.
   init(names: Set<String>, folder: String) throws(Diagnostics) {
     let mark = TypesettingEngines.signMark
-    let classes = names.filter { !$0.hasPrefix(mark) }
-    let signs = names.filter { $0.hasPrefix(mark) }.flatMap { $0.dropFirst().unicodeScalars }
+    let classes = names.filter { $0.utf8.first != mark.utf8.first }
+    let signs = names.filter { $0.utf8.first == mark.utf8.first }.flatMap {
+      $0.unicodeScalars.dropFirst()
+    }
     let css = String(
       decoding: try ScriptLibraries.read(folder + "/katex.css", package: "libjs-katex"),
       as: UTF8.self)
@@ -28,7 +30,10 @@ struct KaTeXStyles {
       guard let face = Face(rule: rule), faces.contains(face.style) else { continue }
       let path = folder + "/fonts/\(face.name).ttf"
       let font = try ScriptLibraries.read(path, package: "fonts-katex")
-      guard let subset = FontSubset.subset(of: font, for: signs) else {
+      guard
+        let subset = FontSubset.subset(
+          of: font, for: signs, keepsHints: face.isForLetters)
+      else {
         throw Diagnostics([
           Diagnostic("broken-library", "\(path) is no font", path: nil)
         ])
@@ -52,6 +57,8 @@ struct KaTeXStyles {
 
   private struct Face {
     var style: Style
+    /// Whether texts of formulas are set in it; others have large or rare signs.
+    var isForLetters: Bool { ["KaTeX_Main", "KaTeX_Math"].contains(style.family) }
     /// Of its file, without the extension.
     var name: String
 

@@ -66,6 +66,7 @@ struct ReferenceWeaver {
       description: "The public declarations\(part) of the module \(module.name).")
     values["module"] = module.name
     values["part"] = "page"
+    values["isOnPage"] = true
     return values
   }
 

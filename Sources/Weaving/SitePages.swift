@@ -6,22 +6,30 @@ import Foundation
 extension BookWeaver {
   /// - Parameters:
   ///   - paths: Of all files of the site so far.
-  ///   - store: Keeps the index of the search for the next build.
+  ///   - store: Keeps the indexes of the search for the next build.
+  ///   - keepsSearch: Whether the indexes may be those that this weaver made for an earlier version
+  ///     of the book: whoever writes waits for the page, not for the search.
   ///   - contents: The bytes of one of the files.
   /// - Throws: That lunr is missing, or that the site's folder cannot be read.
   public func sitePages(
-    _ book: BookText, paths: Set<String>, keptIn store: Store,
+    _ book: BookText, paths: Set<String>, keptIn store: Store, keepsSearch: Bool,
     contents: (String) throws(Diagnostics) -> [UInt8]
   ) throws(Diagnostics) -> [Page] {
     let pages = inOrder(paths, of: book)
     let lunr = try ScriptLibraries.read(libraries.lunr, package: "libjs-lunr")
-    let index = try searchIndex.script(
-      of: pages.filter { $0 != "index.html" }, keptIn: store, contents: contents)
-    var made = [
-      Page(path: "search.html", content: Array(theme.search(searchValues(book)).utf8)),
-      Page(path: "assets/lunr.js", content: lunr),
-      Page(path: "assets/search-index.js", content: index),
-    ]
+    var made = [Page(path: "assets/lunr.js", content: lunr)]
+    var indexes: [String] = []
+    for (name, pages) in shelves(pages) where !pages.isEmpty {
+      let path = "assets/search-\(name).js"
+      let index = try memory.search(name, mayBeOld: keepsSearch) { () throws(Diagnostics) in
+        try searchIndex.script(of: pages, keptIn: store, contents: contents)
+      }
+      made.append(Page(path: path, content: index))
+      indexes.append(path)
+    }
+    var values = searchValues(book)
+    values["indexes"] = indexes
+    made.append(Page(path: "search.html", content: Array(theme.search(values).utf8)))
     guard let site = configuration.siteURL else { return made }
     made.append(sitemap(of: pages, book, at: site))
     made.append(missingPage(book, at: site))
@@ -34,6 +42,13 @@ extension BookWeaver {
     let chapters = book.chapters.map { $0.slug + ".html" }
     let others = paths.subtracting(chapters).filter { $0.hasSuffix(".html") }
     return chapters.filter(paths.contains) + others.sorted()
+  }
+
+  /// The pages with an index each: what changes while a book is written, and what seldom does.
+  private func shelves(_ pages: [String]) -> [(name: String, pages: [String])] {
+    let seldom = pages.filter { $0.hasPrefix("reference/") || $0 == "diagnostics.html" }
+    let often = Set(pages).subtracting(seldom).subtracting(["index.html"])
+    return [("text", pages.filter(often.contains)), ("reference", seldom)]
   }
 
   /// The search page lists all texts of the book, for readers without scripts.

@@ -96,7 +96,7 @@ final class TypesettingEngines: Sendable {
     }
   }
 
-  /// What no class begins with.
+  /// A byte that no class begins with.
   static let signMark = "="
 
   /// The characters that a formula shows in KaTeX's fonts.

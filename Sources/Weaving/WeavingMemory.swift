@@ -16,6 +16,7 @@ final class WeavingMemory: Sendable {
 
   private let reference = Mutex<ReferencePages?>(nil)
   private let diagnostics = Mutex<(entries: [Entry], page: Page, typesetter: Typesetter)?>(nil)
+  private let search = Mutex<[String: [UInt8]]>([:])
   private let styles = Mutex<(names: Set<String>, pages: [Page])?>(nil)
 
   /// The reference pages of modules, woven when the modules or what chapters use of them changed.
@@ -57,6 +58,18 @@ final class WeavingMemory: Sendable {
     typesetter.use(own)
     diagnostics.withLock { $0 = (entries, page, own) }
     return page
+  }
+
+  /// An index of the search, by the name of its shelf.
+  ///
+  /// - Parameter mayBeOld: Whether one that was made before will do.
+  func search(
+    _ shelf: String, mayBeOld: Bool, make: () throws(Diagnostics) -> [UInt8]
+  ) throws(Diagnostics) -> [UInt8] {
+    if mayBeOld, let known = search.withLock({ $0[shelf] }) { return known }
+    let index = try make()
+    search.withLock { $0[shelf] = index }
+    return index
   }
 
   /// KaTeX's style and fonts for formulas with these classes and signs.

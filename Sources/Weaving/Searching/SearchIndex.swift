@@ -4,12 +4,12 @@ import Foundation
 
 /// What the search page looks words up in: an index that lunr makes when the book is built.
 ///
-/// Each section of a page is a document. Texts are indexed whole up to some megabytes in all; of
-/// what comes after them the titles are, so that the index of a book of ten thousand pages stays
-/// one that a browser can load.
+/// Each section of a page is a document. Texts are indexed whole up to a megabyte in all; of what
+/// comes after them the titles are, so that the index of a book of ten thousand pages is made in
+/// seconds and stays one that a browser can load.
 struct SearchIndex {
   /// Bytes of text that are indexed.
-  private static let mostText = 4 << 20
+  private static let mostText = 1 << 20
   private static let kind = Store.Kind("search")
 
   private let engine: EnginePool
@@ -82,8 +82,8 @@ struct SearchIndex {
     guard let list = try? encoder.encode(documents) else {
       preconditionFailure("texts can always be written as JSON")
     }
-    return Array("const litganIndex={\"documents\":".utf8) + list
-      + Array(",\"index\":\(index)};\n".utf8)
+    return Array("(self.litganIndexes??=[]).push({\"documents\":".utf8) + list
+      + Array(",\"index\":\(index)});\n".utf8)
   }
 
   private func call(

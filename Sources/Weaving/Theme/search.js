@@ -1,8 +1,9 @@
 // The search page: results as they are typed for, told to screen readers, reached by the arrow keys.
 (() => {
   const most = 30;
-  const { documents } = litganIndex;
-  const index = lunr.Index.load(litganIndex.index);
+  // The texts of the book first, and what they refer to.
+  const shelves = self.litganIndexes.map(({ documents, index }) =>
+    ({ documents, index: lunr.Index.load(index) }));
   const [query, found, list, everything] =
     ["query", "found", "results", "everything"].map((id) => document.getElementById(id));
 
@@ -12,14 +13,16 @@
 
   // Whole words count most, then their beginnings; words with a slip only when there is nothing else.
   function matches(words) {
-    const exact = index.query((q) => {
+    const all = (ask) => shelves.flatMap(({ documents, index }) =>
+      index.query(ask).map(({ ref }) => documents[ref]));
+    const exact = all((q) => {
       for (const word of words) {
         q.term(word, { boost: 10 });
         q.term(word, { usePipeline: false, wildcard: lunr.Query.wildcard.TRAILING });
       }
     });
     if (exact.length) return exact;
-    return index.query((q) => {
+    return all((q) => {
       for (const word of words) if (word.length > 3) q.term(word, { editDistance: 1 });
     });
   }
@@ -55,8 +58,7 @@
       .map((stem) => stem.replace(/[^\p{L}\p{N}]/gu, "\\$&"));
     const pattern = stems.length
       ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${stems.join("|")})[\\p{L}\\p{N}]*`, "giu") : null;
-    list.replaceChildren(...results.slice(0, most).map(({ ref }) => {
-      const [title, address, place, content] = documents[ref];
+    list.replaceChildren(...results.slice(0, most).map(([title, address, place, content]) => {
       const item = document.createElement("li");
       const link = marked("a", title, pattern);
       link.href = address;

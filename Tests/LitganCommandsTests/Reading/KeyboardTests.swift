@@ -71,7 +71,7 @@ struct KeyboardTests {
     #expect(seen.current == ["1.2 Prices"])
     #expect(!seen.folded)
     #expect(seen.unfolded)
-    #expect(seen.scripts.allSatisfy(\.self))
+    #expect(!seen.scripts.contains(false))
     #expect(seen.role == "status")
     #expect(seen.slip == "2 places for “haulir”.")
     #expect(seen.found == "2 places for “hauliers xyzzy”.")
