@@ -54,7 +54,9 @@
     const text = query.value.trim();
     const wanted = words(text);
     const results = wanted.length ? matches(wanted) : [];
+    // The stemmer makes an i of a y at the end.
     const stems = wanted.map((word) => lunr.stemmer(new lunr.Token(word)).toString())
+      .map((stem) => stem.replace(/(?<=..)i$/, ""))
       .map((stem) => stem.replace(/[^\p{L}\p{N}]/gu, "\\$&"));
     const pattern = stems.length
       ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${stems.join("|")})[\\p{L}\\p{N}]*`, "giu") : null;
@@ -65,7 +67,8 @@
       const where = document.createElement("span");
       where.className = "place";
       where.textContent = place;
-      item.append(link, " ", where, marked("p", excerpt(content, pattern), pattern));
+      item.append(link, " ", where);
+      if (content !== "") item.append(marked("p", excerpt(content, pattern), pattern));
       return item;
     }));
     const count = results.length === 1 ? "1 place" : `${results.length} places`;
