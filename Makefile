@@ -2,7 +2,8 @@
 # Both install what is missing with apt-get, and nothing when nothing is.
 
 SITE_PACKAGES = pkg-config libcmark-dev libjavascriptcoregtk-4.1-dev libjs-katex fonts-katex \
-  libjs-highlight.js zlib1g-dev nettle-dev bubblewrap
+  libjs-highlight.js libjs-lunr libharfbuzz-dev \
+  zlib1g-dev nettle-dev bubblewrap
 TEST_PACKAGES = chromium-headless-shell libxml2-utils python3-venv mandoc
 # The Nu Html Checker and axe-core, as PyPI packages them, nothing else of those two being used; a
 # validator of JSON schemas and Playwright, each with what it needs.

@@ -37,6 +37,9 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(
       name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
+    .systemLibrary(
+      name: "CHarfBuzz", pkgConfig: "harfbuzz-subset",
+      providers: [.apt(["libharfbuzz-dev"]), .brew(["harfbuzz"])]),
     .target(name: "COpenedFiles"),
     .target(name: "CMathShims", linkerSettings: [.linkedLibrary("m")]),
 
@@ -75,8 +78,8 @@ let package = Package(
     .target(
       name: "Weaving",
       dependencies: [
-        "Book", "Caching", "Catalogue", "CommonMark", "CJavaScriptCore", "Records", "Reference",
-        "SVGCharts",
+        "Book", "Caching", "Catalogue", "CHarfBuzz", "CJavaScriptCore", "CommonMark", "CZlib",
+        "Records", "Reference", "SVGCharts",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.copy("Theme")], swiftSettings: strict),

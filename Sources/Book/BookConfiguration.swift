@@ -11,6 +11,10 @@ public struct BookConfiguration: Sendable, Equatable {
   public var chapters: [Item]
   /// The files of chapters that stand after them, lettered.
   public var appendices: [Item]
+  /// The files of pages that stand beside the chapters, without a number.
+  public var pages: [Item] = []
+  /// Where the site will be found, with a slash at its end; nil when that is not known.
+  public var siteURL: String?
   /// The folders of Swift packages whose modules blocks may import, relative to the book's folder.
   public var packages: [Item]
   /// Modules that every block imports.
@@ -54,18 +58,19 @@ public struct BookConfiguration: Sendable, Equatable {
     self.limits = limits
   }
 
-  /// The files of chapters and then of appendices, with their places in the book.
+  /// The files of chapters, of appendices and of pages, with their places in the book.
   public var texts: [(file: Item, place: Chapter.Number)] {
     (0..<textCount).map(text)
   }
 
-  public var textCount: Int { chapters.count + appendices.count }
+  public var textCount: Int { chapters.count + appendices.count + pages.count }
 
   /// The file at a place in the reading order, counted from 0.
   public func text(_ number: Int) -> (file: Item, place: Chapter.Number) {
-    number < chapters.count
-      ? (chapters[number], .chapter(number + 1))
-      : (appendices[number - chapters.count], .appendix(number - chapters.count + 1))
+    if number < chapters.count { return (chapters[number], .chapter(number + 1)) }
+    let appendix = number - chapters.count
+    if appendix < appendices.count { return (appendices[appendix], .appendix(appendix + 1)) }
+    return (pages[appendix - appendices.count], .page)
   }
 
   /// A name and where it stands in `book.yml`.

@@ -8,6 +8,10 @@ public struct Chapter: Sendable, Equatable {
   public var label: PlacedName?
   /// One sentence for the index page and the page's description; may be empty.
   public var summary: String
+  /// What the chapter answers, for the index page: inline nodes; may be empty.
+  public var question: [Node] = []
+  /// When its text was first published, and when it last changed, as its author says.
+  public var dates: Dates?
   public var document: Node
   public var formulas: [Formula]
   public var inlineValues: [InlineValue]
@@ -44,6 +48,19 @@ public struct Chapter: Sendable, Equatable {
 extension Chapter {
   /// Whether something of the chapter is run, to its end.
   public var hasProgram: Bool { cells.contains(where: \.runs) || !inlineValues.isEmpty }
+}
+
+extension Chapter {
+  /// Days as `2026-11-21`, which is how the calendar of ISO 8601 writes them.
+  public struct Dates: Sendable, Equatable {
+    public var published: String
+    public var modified: String
+
+    public init(published: String, modified: String) {
+      self.published = published
+      self.modified = modified
+    }
+  }
 }
 
 /// A formula between dollars.

@@ -31,7 +31,7 @@ public struct Numbering {
     for (index, chapter) in chapters.enumerated() {
       var numbering = Numbering(
         references: references, chapter: chapter, outcome: outcomes[index], index: index,
-        prefix: chapter.number.map { $0.text + "." } ?? "", labels: labels)
+        prefix: chapter.number?.prefix ?? "", labels: labels)
       numbering.number()
       references = numbering.references
     }
@@ -125,6 +125,8 @@ public struct Numbering {
       number = "\(prefix)\(sections.0).\(sections.1)"
     }
     guard let label else { return }
+    // The sections of a page beside the chapters are named by their titles.
+    if chapter.number == .page { number = "" }
     references.targets[label.text] = CrossReferences.Target(
       kind: .section, chapter: index, number: number, title: node.children)
   }

@@ -6,7 +6,8 @@ extension Chapter {
   ///
   /// - Complexity: O(nodes).
   public var standsAlone: Bool {
-    guard cells.isEmpty, inlineValues.isEmpty, citations.isEmpty, label == nil else { return false }
+    guard cells.isEmpty, inlineValues.isEmpty, citations.isEmpty, label == nil, question.isEmpty
+    else { return false }
     guard formulas.allSatisfy({ $0.label == nil && $0.references.isEmpty }) else { return false }
     return document.standsAlone
   }

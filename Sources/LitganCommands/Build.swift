@@ -20,6 +20,8 @@ struct Build {
   var keepsTexts = false
   /// Whether labels that nothing refers to are worth a warning.
   var warnsOfLabels = false
+  /// Whether the search may be that of an earlier version of the book, where there is one.
+  var keepsSearch = false
   /// What is run although its result is there.
   var forced: [ChapterPart] = []
   /// What earlier builds have made ready.
@@ -197,6 +199,10 @@ struct Build {
         try publication.add(try workshop.diagnostics(weaver))
       }
       for page in try weaver.commonPages(text, claimUses) { try publication.add(page) }
+      let made = try weaver.sitePages(
+        text, paths: publication.paths, keptIn: workshop.store, keepsSearch: keepsSearch
+      ) { (page) throws(Diagnostics) in try publication.contents(page) ?? [] }
+      for page in made { try publication.add(page) }
     }
     for path in links.files { try publication.add(try Self.file(path, of: book)) }
     var checked = links

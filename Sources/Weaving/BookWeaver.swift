@@ -9,9 +9,10 @@ import SVGCharts
 public struct BookWeaver: Sendable {
   public let configuration: BookConfiguration
   public private(set) var typesetter: Typesetter
-  private let libraries: ScriptLibraries
-  private let theme: Theme
-  private let memory = WeavingMemory()
+  let libraries: ScriptLibraries
+  let theme: Theme
+  let searchIndex: SearchIndex
+  let memory = WeavingMemory()
 
   /// - Throws: That the theme cannot be read.
   public init(
@@ -20,7 +21,10 @@ public struct BookWeaver: Sendable {
     self.configuration = configuration
     self.typesetter = typesetter
     self.libraries = libraries
-    self.theme = try Theme()
+    let theme = try Theme()
+    self.theme = theme
+    searchIndex = SearchIndex(
+      libraries, words: theme.searchWords, language: configuration.language)
   }
 
   /// A weaver for another version of the same book: it has the theme and what this one remembers,
@@ -106,7 +110,9 @@ public struct BookWeaver: Sendable {
     _ entries: [Entry], parse: (String) throws(Diagnostics) -> Chapter
   ) throws(Diagnostics) -> Page {
     try memory.diagnostics(entries, typesetter) { (typesetter) throws(Diagnostics) in
-      var values = frame()
+      var values = frame.values(
+        "diagnostics.html", title: "Diagnostics",
+        description: "What litgan may find wrong with a book, each with an example.")
       values["entries"] = try DiagnosticsPage.entries(entries) { (text) throws(Diagnostics) in
         try Self.fragment(try parse(text), typesetter: typesetter)
       }
@@ -122,23 +128,29 @@ public struct BookWeaver: Sendable {
   public func commonPages(
     _ book: BookText, _ claimUses: [[ClaimUse]]
   ) throws(Diagnostics) -> [Page] {
-    var pages = [index(book.chapters, lists: lists(of: book))]
+    var pages = [index(book)]
     if !book.references.claims.isEmpty {
       let list = ClaimsPage(
         book: book, configuration: configuration, typesetter: typesetter, uses: claimUses)
-      let values = frame().merging(try list.values()) { $1 }
+      let values = frame.values(
+        "claims.html", title: "Claims",
+        description: "All sentences that were checked when this book was built.",
+        lists: lists(of: book)
+      ).merging(try list.values()) { $1 }
       pages.append(Page(path: "claims.html", content: Array(theme.claims(values).utf8)))
       pages.append(Page(path: "claims.json", content: list.json()))
     }
     if !book.terms.isEmpty {
-      var values = frame()
+      var values = frame.values(
+        "terms.html", title: "Terms", description: "Where the book says what its words mean.",
+        lists: lists(of: book))
       values["terms"] = TermList(book, typesetter).entries(language: configuration.language)
       pages.append(Page(path: "terms.html", content: Array(theme.terms(values).utf8)))
     }
     pages += theme.assets(chartStyles: ChartTheme.css)
-    let classes = typesetter.usedClasses
-    pages += try memory.styles(classes) { () throws(Diagnostics) in
-      try KaTeXStyles(classes: classes, folder: libraries.katex).pages
+    let names = typesetter.usedNames
+    pages += try memory.styles(names) { () throws(Diagnostics) in
+      try KaTeXStyles(names: names, folder: libraries.katex).pages
     }
     return pages
   }
@@ -178,7 +190,7 @@ public struct BookWeaver: Sendable {
       var pages: [Page] = []
       for module in modules {
         let weaver = ReferenceWeaver(
-          module, users: users, typesetter: typesetter, theme: theme, frame: frame())
+          module, users: users, typesetter: typesetter, theme: theme, frame: frame)
         pages += try weaver.pages()
       }
       return pages
@@ -203,34 +215,54 @@ public struct BookWeaver: Sendable {
     previous: Chapter?, next: Chapter?, lists: [String: Any], download: Download?,
     isolation: Isolation?
   ) -> Page {
+    let isInOrder = chapter.number?.isInOrder ?? true
     let contents = headings.filter { $0.level == 2 }.map { heading in
-      ["id": heading.id, "number": heading.number, "title": heading.title]
+      ["id": heading.id, "title": heading.title].merging(
+        isInOrder ? ["number": heading.number] : [:]
+      ) { $1 }
     }
-    var values = frame().merging(lists) { $1 }
-    values["title"] = chapter.title
+    var values = frame.values(
+      chapter.slug + ".html", title: chapter.title, description: chapter.summary, isArticle: true,
+      lists: lists)
     values["part"] = chapter.number?.word.lowercased()
-    values["kicker"] = chapter.number.map { "\($0.word) \($0.text)" }
-    values["description"] = chapter.summary
+    values["kicker"] = isInOrder ? chapter.place : nil
     values["content"] = content
     values["program"] = download.map { ["href": $0.path, "size": $0.sizeText] }
     values["wasIsolated"] = isolation == .sandbox
     values["hadRights"] = isolation == .limits
+    values["isInOrder"] = isInOrder
+    values["isOnPage"] = !isInOrder
+    values["dates"] = chapter.dates.map { dates in
+      ["published": dates.published].merging(
+        dates.modified == dates.published ? [:] : ["modified": dates.modified]
+      ) { $1 }
+    }
     values["contents"] = contents
     values["hasContents"] = !contents.isEmpty
-    values["previous"] = previous.map(link)
-    values["next"] = next.map(link)
+    if isInOrder {
+      values["previous"] = previous.map(link)
+      values["next"] = next.flatMap { $0.number?.isInOrder ?? true ? link($0) : nil }
+    }
     return Page(path: chapter.slug + ".html", content: Array(theme.page(values).utf8))
   }
 
-  private func index(_ chapters: [Chapter], lists: [String: Any]) -> Page {
-    var values = frame().merging(lists) { $1 }
-    values["title"] = configuration.title
-    values["description"] = configuration.summary
-    let appendices = chapters.filter { $0.number?.isAppendix ?? false }
-    values["chapters"] = chapters.filter { !($0.number?.isAppendix ?? false) }.map(link)
-    values["hasAppendices"] = !appendices.isEmpty
-    values["single"] = appendices.count == 1
-    values["appendices"] = appendices.map(link)
+  private func index(_ book: BookText) -> Page {
+    var values = frame.values(
+      "index.html", title: configuration.title, description: configuration.summary,
+      lists: lists(of: book))
+    let parts = Dictionary(grouping: book.chapters.indices) { index in
+      switch book.chapters[index].number {
+      case .appendix?: "appendices"
+      case .page?: "pages"
+      default: "chapters"
+      }
+    }
+    for (part, chapters) in parts where part != "pages" {
+      values[part] = chapters.map { entry($0, of: book) }
+    }
+    values["hasQuestions"] = book.chapters.contains { !$0.question.isEmpty }
+    values["hasAppendices"] = parts["appendices"] != nil
+    values["single"] = parts["appendices"]?.count == 1
     values["hasDiagnostics"] = configuration.listsDiagnostics
     values["hasReference"] = !configuration.reference.isEmpty
     values["reference"] = configuration.reference.map {
@@ -239,17 +271,29 @@ public struct BookWeaver: Sendable {
     return Page(path: "index.html", content: Array(theme.index(values).utf8))
   }
 
-  /// Which lists the site has beside its chapters.
-  private func lists(of book: BookText) -> [String: Any] {
-    ["hasClaims": !book.references.claims.isEmpty, "hasTerms": !book.terms.isEmpty]
+  /// What the index page tells of a chapter: with its question, whose values its program gave.
+  private func entry(_ index: Int, of book: BookText) -> [String: String] {
+    let chapter = book.chapters[index]
+    var entry = link(chapter)
+    guard !chapter.question.isEmpty else { return entry }
+    var weaver = ChapterWeaver(index, of: book, typesetter: typesetter)
+    weaver.isPlain = true
+    entry["question"] = ChapterWeaver.inlineHTML(weaver.wovenInlines(chapter.question))
+    return entry
   }
 
-  private func frame() -> [String: Any] {
-    [
-      "book": configuration.title, "author": configuration.author,
-      "language": configuration.language,
+  /// What the site has beside its chapters, for the head of its pages.
+  func lists(of book: BookText) -> [String: Any] {
+    let pages = book.chapters.filter { $0.number == .page }.map(link)
+    let hasFeed = configuration.siteURL != nil && book.chapters.contains { $0.dates != nil }
+    return [
+      "feed": hasFeed, "hasClaims": !book.references.claims.isEmpty,
+      "hasTerms": !book.terms.isEmpty,
+      "hasPages": !pages.isEmpty, "pages": pages,
     ]
   }
+
+  var frame: PageFrame { PageFrame(configuration) }
 
   private func link(_ chapter: Chapter) -> [String: String] {
     ["href": chapter.slug + ".html", "title": chapter.title, "description": chapter.summary]

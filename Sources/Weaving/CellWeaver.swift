@@ -124,8 +124,7 @@ extension ChapterWeaver {
   }
 
   func numbered(_ kind: String, _ count: Int) -> String {
-    let number = number.map { "\($0).\(count)" } ?? "\(count)"
-    return "<span class=\"number\">\(kind) \(number)</span> "
+    "<span class=\"number\">\(kind) \(prefix ?? "")\(count)</span> "
   }
 
   // MARK: Faults

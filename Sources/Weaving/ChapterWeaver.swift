@@ -10,9 +10,9 @@ struct ChapterWeaver {
   let chapter: Chapter
   let outcome: Outcome
   let typesetter: Typesetter
-  /// The chapter's number in the book; sections, figures and tables are numbered after it. Nil for
-  /// a text that stands alone.
-  let number: String?
+  /// What stands before the numbers of its sections, figures and tables: `2.`. Nil for a text that
+  /// stands alone.
+  let prefix: String?
 
   private(set) var headings: [Heading] = []
   var diagnostics: [Diagnostic] = []
@@ -51,7 +51,7 @@ struct ChapterWeaver {
     self.chapter = book.chapters[index]
     self.outcome = book.outcomes[index]
     self.typesetter = typesetter
-    self.number = chapter.number?.text
+    self.prefix = chapter.number?.prefix
     // Not copied before an id is added, so that a weaver of one card costs no more than the card.
     self.usedIDs = book.takenIDs[index]
   }
@@ -123,12 +123,12 @@ struct ChapterWeaver {
     case .cell(let index):
       return Node(.customBlock(open: cell(index), close: ""))
     case .codeBlock(let info, let literal):
-      guard let language = info.split(whereSeparator: \.isWhitespace).first, number != nil else {
+      guard let language = info.split(whereSeparator: \.isWhitespace).first, prefix != nil else {
         return node
       }
       let html = code(literal, language: String(language))
       return Node(.customBlock(open: html, close: ""))
-    case .heading(let level, let label) where number != nil:
+    case .heading(let level, let label) where prefix != nil:
       return heading(node, level: level, label)
     default:
       node.children = wovenInlines(node.children)
@@ -175,14 +175,16 @@ struct ChapterWeaver {
     plain.isPlain = true
     let entry = Self.inlineHTML(plain.wovenInlines(node.children))
     var mark = ""
-    if let number, level == 2 {
+    if let prefix, level == 2 {
       sections += 1
       subsections = 0
-      mark = "\(number).\(sections)"
-    } else if let number, level == 3 {
+      mark = "\(prefix)\(sections)"
+    } else if let prefix, level == 3 {
       subsections += 1
-      mark = "\(number).\(sections).\(subsections)"
+      mark = "\(prefix)\(sections).\(subsections)"
     }
+    // The sections of a page beside the chapters are named by their titles.
+    if chapter.number == .page { mark = "" }
     addHeading(Heading(id: id, level: level, number: mark, title: entry))
     let shown = mark.isEmpty ? "" : "<span class=\"number\">\(mark)</span> "
     let html = "<h\(level) id=\"\(escaped(id))\">\(shown)\(title)</h\(level)>"

@@ -17,6 +17,12 @@ final class EnginePool: Sendable {
   func call(
     _ function: String, _ arguments: String..., failure: (String) -> Diagnostic
   ) throws(Diagnostics) -> String {
+    try call(function, arguments, failure: failure)
+  }
+
+  func call(
+    _ function: String, _ arguments: [String], failure: (String) -> Diagnostic
+  ) throws(Diagnostics) -> String {
     let engine = if let engine = idle.withLock({ $0.popLast() }) { engine } else { try make() }
     defer { idle.withLock { $0.append(engine) } }
     do throws(ScriptEngine.Exception) {

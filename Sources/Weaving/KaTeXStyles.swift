@@ -1,13 +1,20 @@
 import Book
+import Caching
 
-/// KaTeX's stylesheet with only the fonts that a site uses, and those fonts.
+/// KaTeX's stylesheet with only the fonts that a site uses, and those fonts, with only the signs that
+/// it uses.
 struct KaTeXStyles {
   private(set) var pages: [Page]
 
   /// - Parameters:
-  ///   - classes: The CSS classes of every formula in the site.
+  ///   - names: The CSS classes and the signs of every formula in the site.
   ///   - folder: KaTeX's own.
-  init(classes: Set<String>, folder: String) throws(Diagnostics) {
+  init(names: Set<String>, folder: String) throws(Diagnostics) {
+    let mark = TypesettingEngines.signMark
+    let classes = names.filter { $0.utf8.first != mark.utf8.first }
+    let signs = names.filter { $0.utf8.first == mark.utf8.first }.flatMap {
+      $0.unicodeScalars.dropFirst()
+    }
     let css = String(
       decoding: try ScriptLibraries.read(folder + "/katex.css", package: "libjs-katex"),
       as: UTF8.self)
@@ -21,14 +28,23 @@ struct KaTeXStyles {
         continue
       }
       guard let face = Face(rule: rule), faces.contains(face.style) else { continue }
-      text += "@font-face{font-family:\(face.style.family);src:url(fonts/\(face.file)) "
-      text += "format(\"woff2\");font-weight:\(face.style.isBold ? 700 : 400);"
+      let path = folder + "/fonts/\(face.name).ttf"
+      let font = try ScriptLibraries.read(path, package: "fonts-katex")
+      guard
+        let subset = FontSubset.subset(
+          of: font, for: signs, keepsHints: face.isForLetters)
+      else {
+        throw Diagnostics([
+          Diagnostic("broken-library", "\(path) is no font", path: nil)
+        ])
+      }
+      let content = WebFont.woff(subset)
+      // Another choice of signs is another file: no browser takes one it has kept for it.
+      let file = "\(face.name)-\(Digest(of: content).hexadecimal.prefix(8)).woff"
+      text += "@font-face{font-family:\(face.style.family);src:url(fonts/\(file)) "
+      text += "format(\"woff\");font-weight:\(face.style.isBold ? 700 : 400);"
       text += "font-style:\(face.style.isItalic ? "italic" : "normal");font-display:block}\n"
-      pages.append(
-        Page(
-          path: "assets/fonts/\(face.file)",
-          content: try ScriptLibraries.read(
-            folder + "/fonts/\(face.file)", package: "fonts-katex")))
+      pages.append(Page(path: "assets/fonts/\(file)", content: content))
     }
     pages.insert(Page(path: "assets/katex.css", content: Array(text.utf8)), at: 0)
   }
@@ -41,17 +57,20 @@ struct KaTeXStyles {
 
   private struct Face {
     var style: Style
-    var file: String
+    /// Whether texts of formulas are set in it; others have large or rare signs.
+    var isForLetters: Bool { ["KaTeX_Main", "KaTeX_Math"].contains(style.family) }
+    /// Of its file, without the extension.
+    var name: String
 
     init?(rule: Rule) {
       guard let family = rule.value("font-family"),
-        let name = rule.body.split(separator: "/").first(where: { $0.contains(".woff2") })
+        let file = rule.body.split(separator: "/").first(where: { $0.contains(".woff2") })
       else { return nil }
       style = Style(
         family: family.filter { $0 != "\"" && $0 != "'" },
         isBold: rule.value("font-weight").map { $0 == "700" || $0 == "bold" } ?? false,
         isItalic: rule.value("font-style") == "italic")
-      file = name.prefix { $0 != ")" && $0 != "\"" && $0 != "'" } + ""
+      name = String(file.prefix { $0 != "." })
     }
   }
 

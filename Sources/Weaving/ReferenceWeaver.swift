@@ -7,14 +7,13 @@ struct ReferenceWeaver {
   let module: ReferenceModule
   let typesetter: Typesetter
   let theme: Theme
-  /// What every page's template is given.
-  let frame: [String: Any]
+  let frame: PageFrame
   private let names: ReferenceNames
   private let users: [ReferenceUser]
 
   init(
     _ module: ReferenceModule, users: [ReferenceUser], typesetter: Typesetter, theme: Theme,
-    frame: [String: Any]
+    frame: PageFrame
   ) {
     self.module = module
     self.typesetter = typesetter
@@ -34,13 +33,13 @@ struct ReferenceWeaver {
     for (index, file) in module.files.enumerated() {
       do throws(Diagnostics) {
         let content = try html(file)
-        var values = values(title: file.title)
+        var values = values(file.page, title: file.title)
         values["kicker"] = ([module.name] + file.folder.split(separator: "/").map(String.init))
           .joined(separator: " · ")
         values["source"] = "Sources/\(module.name)/\(file.path)"
         values["content"] = content
         let contents = file.symbols.filter { !$0.isMember }.map {
-          ["id": names.id($0), "title": escaped($0.baseName)]
+          ["id": names.id($0), "title": "<code>\(escaped($0.baseName))</code>"]
         }
         values["contents"] = contents
         values["hasContents"] = contents.count > 1
@@ -60,11 +59,14 @@ struct ReferenceWeaver {
     Page(path: "reference/\(module.name)/\(name)", content: Array(html.utf8))
   }
 
-  private func values(title: String) -> [String: Any] {
-    var values = frame
-    values["title"] = title
+  private func values(_ page: String, title: String) -> [String: Any] {
+    let part = title == module.name ? "" : " in \(title)"
+    var values = frame.values(
+      "reference/\(module.name)/\(page)", title: title,
+      description: "The public declarations\(part) of the module \(module.name).")
     values["module"] = module.name
-    values["root"] = "../../"
+    values["part"] = "page"
+    values["isOnPage"] = true
     return values
   }
 
@@ -73,7 +75,7 @@ struct ReferenceWeaver {
   }
 
   private func indexValues() -> [String: Any] {
-    var values = values(title: module.name)
+    var values = values("index.html", title: module.name)
     var folders: [(name: String, files: [[String: Any]])] = []
     for file in module.files {
       if folders.last?.name != file.folder { folders.append((file.folder, [])) }

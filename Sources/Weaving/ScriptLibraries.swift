@@ -1,15 +1,17 @@
 import Book
 import Foundation
 
-/// Where the JavaScript libraries that set formulas and colour code are.
+/// Where the JavaScript libraries are that set formulas, colour code and search.
 ///
-/// Debian's packages put them under `/usr/share/javascript`; `LITGAN_KATEX` and
-/// `LITGAN_HIGHLIGHT` name other places.
+/// Debian's packages put them under `/usr/share/javascript`; `LITGAN_KATEX`,
+/// `LITGAN_HIGHLIGHT` and `LITGAN_LUNR` name other places.
 public struct ScriptLibraries: Sendable {
   /// The folder with `katex.js`, `katex.css` and `fonts`.
   public var katex: String
   /// The file `highlight.min.js`.
   public var highlight: String
+  /// The file `lunr.min.js`.
+  public var lunr: String
 
   var katexScript: String { katex + "/katex.js" }
 
@@ -17,6 +19,7 @@ public struct ScriptLibraries: Sendable {
     katex = environment["LITGAN_KATEX"] ?? "/usr/share/javascript/katex"
     highlight =
       environment["LITGAN_HIGHLIGHT"] ?? "/usr/share/javascript/highlight.js/highlight.min.js"
+    lunr = environment["LITGAN_LUNR"] ?? "/usr/share/javascript/lunr/lunr.min.js"
   }
 
   /// All files that may be read.

@@ -25,7 +25,7 @@ struct TermList {
       return [
         "href": "\(chapter.slug).html#\(term.id)", "name": html(term.name, of: term),
         "sentence": html(term.sentence, of: term),
-        "place": chapter.number.map { "\($0.word) \($0.text)" } ?? "",
+        "place": chapter.place,
       ]
     }
   }

@@ -6,6 +6,10 @@ import Mustache
 struct Theme: Sendable {
   private let library: MustacheLibrary
   private let stylesheet: [UInt8]
+  private let contentsScript: [UInt8]
+  /// What a word is, for the search page and for its index.
+  let searchWords: String
+  private let searchScript: [UInt8]
 
   init() throws(Diagnostics) {
     let folder = Bundle.module.bundlePath + "/Theme/"
@@ -18,9 +22,19 @@ struct Theme: Sendable {
       "index": try Self.template(folder + "index.mustache"),
       "reference": try Self.template(folder + "reference.mustache"),
       "reference-index": try Self.template(folder + "reference-index.mustache"),
+      "search": try Self.template(folder + "search.mustache"),
+      "404": try Self.template(folder + "404.mustache"),
+      "sitemap": try Self.template(folder + "sitemap.mustache"),
+      "feed": try Self.template(folder + "feed.mustache"),
+      "header": try Self.template(folder + "header.mustache"),
+      "contents": try Self.template(folder + "contents.mustache"),
+      "sections": try Self.template(folder + "sections.mustache"),
       "head": try Self.template(folder + "head.mustache"),
     ])
     stylesheet = try Self.bytes(folder + "litgan.css")
+    contentsScript = try Self.bytes(folder + "contents.js")
+    searchWords = String(decoding: try Self.bytes(folder + "search-words.js"), as: UTF8.self)
+    searchScript = try Self.bytes(folder + "search.js")
   }
 
   func page(_ values: [String: Any]) -> String { render(values, "page") }
@@ -35,13 +49,26 @@ struct Theme: Sendable {
 
   func terms(_ values: [String: Any]) -> String { render(values, "terms") }
 
+  func search(_ values: [String: Any]) -> String { render(values, "search") }
+
+  func sitemap(_ values: [String: Any]) -> String { render(values, "sitemap") }
+
+  func feed(_ values: [String: Any]) -> String { render(values, "feed") }
+
+  func missing(_ values: [String: Any]) -> String { render(values, "404") }
+
   func reference(_ values: [String: Any]) -> String { render(values, "reference") }
 
   func referenceIndex(_ values: [String: Any]) -> String { render(values, "reference-index") }
 
   /// The files that the pages load.
   func assets(chartStyles: String) -> [Page] {
-    [Page(path: "assets/litgan.css", content: stylesheet + Array(chartStyles.utf8))]
+    [
+      Page(path: "assets/litgan.css", content: stylesheet + Array(chartStyles.utf8)),
+      Page(path: "assets/contents.js", content: contentsScript),
+      Page(path: "assets/search.js", content: Array(searchWords.utf8) + searchScript),
+      Page(path: "assets/favicon.svg", content: Array(Favicon.svg.utf8)),
+    ]
   }
 
   private func render(_ values: [String: Any], _ template: String) -> String {

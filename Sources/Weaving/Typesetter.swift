@@ -39,8 +39,8 @@ public final class Typesetter: Sendable {
     used.withLock { $0.formUnion(classes) }
   }
 
-  /// The CSS classes of all that has been used so far.
-  var usedClasses: Set<String> {
+  /// The CSS classes of all that has been used so far, and its signs, each after a mark of signs.
+  var usedNames: Set<String> {
     let used = used.withLock { $0 }
     return engines.classes.withLock { names in
       Set(names.filter { used.contains($0.value) }.map(\.key))

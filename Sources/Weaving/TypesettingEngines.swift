@@ -2,13 +2,19 @@ import Book
 import Caching
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// KaTeX and highlight.js at work, with what they have made so far.
 final class TypesettingEngines: Sendable {
   private let katex: EnginePool
   private let highlighter: EnginePool
   private let formulas = Mutex(RecentMemo<FormulaSetting.Key, FormulaSetting>())
   private let codes = Mutex(RecentMemo<CodeKey, String>())
-  /// The numbers of the CSS classes that were met.
+  /// The numbers of the CSS classes that were met, and of the signs, each after `signMark`.
   let classes = Mutex<[String: Int]>([:])
 
   private let kept: KeptTypesetting?
@@ -78,6 +84,7 @@ final class TypesettingEngines: Sendable {
       found.insert(String(decoding: rest.prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self))
     }
     let names = Set(found.flatMap { $0.split(separator: " ").map(String.init) })
+      .union(Self.signs(of: html).map { Self.signMark + String($0) })
     return classes.withLock { numbers in
       var set = ClassSet()
       for name in names {
@@ -87,6 +94,28 @@ final class TypesettingEngines: Sendable {
       }
       return set
     }
+  }
+
+  /// A byte that no class begins with.
+  static let signMark = "="
+
+  /// The characters that a formula shows in KaTeX's fonts.
+  private static func signs(of html: String) -> Set<Unicode.Scalar> {
+    var signs: Set<Unicode.Scalar> = []
+    html.forEachOccurrence(of: "class=\"katex-html\"") { rest in
+      var rest = rest
+      while let start = rest.baseAddress, let tag = memchr(start, 62, rest.count) {
+        let text = UnsafeBufferPointer(
+          rebasing: rest[(UnsafeRawPointer(tag) - UnsafeRawPointer(start) + 1)...])
+        let end = text.firstIndex(of: UInt8(ascii: "<")) ?? text.count
+        if end > 0 {
+          let part = unmarked(String(decoding: text[..<end], as: UTF8.self))
+          signs.formUnion(part.unicodeScalars)
+        }
+        rest = UnsafeBufferPointer(rebasing: text[end...])
+      }
+    }
+    return signs
   }
 
   // MARK: Code
@@ -126,7 +155,7 @@ final class TypesettingEngines: Sendable {
 
   // MARK: The libraries
 
-  private static func engine(
+  static func engine(
     _ library: [UInt8], glue: String, name: String
   ) throws(Diagnostics) -> ScriptEngine {
     let engine = ScriptEngine()

@@ -16,7 +16,8 @@ final class WeavingMemory: Sendable {
 
   private let reference = Mutex<ReferencePages?>(nil)
   private let diagnostics = Mutex<(entries: [Entry], page: Page, typesetter: Typesetter)?>(nil)
-  private let styles = Mutex<(classes: Set<String>, pages: [Page])?>(nil)
+  private let search = Mutex<[String: [UInt8]]>([:])
+  private let styles = Mutex<(names: Set<String>, pages: [Page])?>(nil)
 
   /// The reference pages of modules, woven when the modules or what chapters use of them changed.
   ///
@@ -59,13 +60,25 @@ final class WeavingMemory: Sendable {
     return page
   }
 
-  /// KaTeX's style and fonts for formulas with these classes.
+  /// An index of the search, by the name of its shelf.
+  ///
+  /// - Parameter mayBeOld: Whether one that was made before will do.
+  func search(
+    _ shelf: String, mayBeOld: Bool, make: () throws(Diagnostics) -> [UInt8]
+  ) throws(Diagnostics) -> [UInt8] {
+    if mayBeOld, let known = search.withLock({ $0[shelf] }) { return known }
+    let index = try make()
+    search.withLock { $0[shelf] = index }
+    return index
+  }
+
+  /// KaTeX's style and fonts for formulas with these classes and signs.
   func styles(
-    _ classes: Set<String>, make: () throws(Diagnostics) -> [Page]
+    _ names: Set<String>, make: () throws(Diagnostics) -> [Page]
   ) throws(Diagnostics) -> [Page] {
-    if let known = styles.withLock({ $0 }), known.classes == classes { return known.pages }
+    if let known = styles.withLock({ $0 }), known.names == names { return known.pages }
     let pages = try make()
-    styles.withLock { $0 = (classes, pages) }
+    styles.withLock { $0 = (names, pages) }
     return pages
   }
 }

@@ -66,6 +66,23 @@ struct ValidityTests {
     #expect(result.status == 0)
   }
 
+  @Test("the validators find nothing in the page for what is not there")
+  func missingPage() throws {
+    let book = try TestBook(
+      ["01.md": "Text.\n"], configuration: "site-url: https://example.org/\n")
+    #expect(try book.build().status == 0)
+    // Its links begin at the server's root; from a folder they find their files here.
+    let page = book.page("404.html").replacing("=\"/", with: "=\"")
+    try book.write(page, to: "site/missing.html")
+    let file = book.folder.appendingPathComponent("site/missing.html")
+    let result = try check([book.folder.appendingPathComponent("site/404.html"), file])
+    #expect(result.errors == "")
+    #expect(result.status == 0)
+    for finding in try findings([file]) {
+      #expect(finding.violations.isEmpty, "\(finding.violations)")
+    }
+  }
+
   @Test("the Nu Html Checker finds what is wrong")
   func htmlFinds() throws {
     let book = try TestBook(["01.md": "<p align=middle id=a id=b>\n"])

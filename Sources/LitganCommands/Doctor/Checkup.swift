@@ -24,7 +24,8 @@ struct Checkup: Sendable {
 
   func findings() async -> [Finding] {
     await [
-      compiler(), symbolGraphs(), linker(), modules(), katex(), fonts(), highlighter(), isolation(),
+      compiler(), symbolGraphs(), linker(), modules(), katex(), fonts(), highlighter(), search(),
+      isolation(),
     ]
   }
 
@@ -90,7 +91,7 @@ struct Checkup: Sendable {
 
   private func fonts() -> Finding {
     let folder = ScriptLibraries(environment: environment).katex + "/fonts"
-    let isWhole = isThere(folder + "/KaTeX_Main-Regular.woff2")
+    let isWhole = isThere(folder + "/KaTeX_Main-Regular.ttf")
     return Finding(
       part: "KaTeX's fonts", state: isWhole ? .found : .missing,
       text: isWhole ? folder : "no fonts in \(folder)",
@@ -104,6 +105,14 @@ struct Checkup: Sendable {
       part: "highlight.js", state: isThere ? .found : .missing,
       text: isThere ? path : "no \(path)",
       remedy: install("libjs-highlight.js", isThere ? path : nil))
+  }
+
+  private func search() -> Finding {
+    let path = ScriptLibraries(environment: environment).lunr
+    let isThere = isThere(path)
+    return Finding(
+      part: "lunr", state: isThere ? .found : .missing, text: isThere ? path : "no \(path)",
+      remedy: install("libjs-lunr", isThere ? path : nil))
   }
 
   private func isolation() async -> Finding {

@@ -32,7 +32,7 @@ struct ServeCommand: AsyncParsableCommand {
     let site = PreviewSite()
     let preview = Preview(
       site: site, watch: FileWatch(isPolling: poll), reporting: reporting,
-      build: Build(book: book, jobs: running.jobs, isTrusted: running.isTrusted))
+      build: Build(book: book, jobs: running.jobs, isTrusted: running.isTrusted, keepsSearch: true))
     let serving = Task { () -> Result<Void, Diagnostics> in
       await withTaskGroup(of: Result<Void, Diagnostics>.self) { group in
         group.addTask { await self.serve(site) }

@@ -18,8 +18,9 @@ public enum BookReader {
 
   static let keys =
     [
-      "title", "author", "description", "language", "chapters", "appendices", "packages",
-      "import", "reference", "diagnostics", "bibliography", "macros", "limits", "cache",
+      "title", "author", "description", "language", "chapters", "appendices", "pages",
+      "site-url", "packages", "import", "reference", "diagnostics", "bibliography", "macros",
+      "limits", "cache",
       "execute",
     ] + CellOptions.foldNames
   static let limitKeys = ["seconds", "memory-mib", "output-mib", "processes", "files-mib"]
@@ -45,7 +46,7 @@ public enum BookReader {
     return try configuration(file)
   }
 
-  /// The paths of the chapters and appendices that a configuration names, in reading order.
+  /// The paths of the chapters, appendices and pages that a configuration names, in reading order.
   public static func paths(of configuration: BookConfiguration, in folder: String) -> [String] {
     configuration.texts.map { joined(folder, $0.file.name) }
   }
@@ -166,6 +167,8 @@ public enum BookReader {
     let language = mapping.string("language") ?? "en"
     let chapters = items("chapters", &mapping)
     let appendices = items("appendices", &mapping)
+    let pages = items("pages", &mapping)
+    let siteURL = SiteURL.read(&mapping)
     let packages = items("packages", &mapping)
     let imports = items("import", &mapping)
     let reference = items("reference", &mapping)
@@ -198,7 +201,7 @@ public enum BookReader {
     }
     let macros = MacroReader.macros(of: &mapping, in: file)
     diagnostics += mapping.diagnostics
-    diagnostics += repeated(chapters + appendices, in: file)
+    diagnostics += repeated(chapters + appendices + pages, in: file)
     if diagnostics.isEmpty {
       for (key, isMissing) in [("title", title.isEmpty), ("chapters", chapters.isEmpty)]
       where isMissing {
@@ -215,6 +218,8 @@ public enum BookReader {
       reference: reference,
       listsDiagnostics: listsDiagnostics, cellDefaults: defaults, bibliography: bibliography,
       macros: macros, limits: limits)
+    configuration.pages = pages
+    configuration.siteURL = siteURL
     if let cacheSize { configuration.cacheSize = cacheSize }
     return configuration
   }
@@ -229,7 +234,9 @@ public enum BookReader {
   private static func repeated(
     _ chapters: [BookConfiguration.Item], in file: SourceFile
   ) -> [Diagnostic] {
-    var names: Set<String> = ["index.md", "claims.md", "terms.md"]
+    var names: Set<String> = [
+      "404.md", "claims.md", "diagnostics.md", "index.md", "search.md", "terms.md",
+    ]
     var diagnostics: [Diagnostic] = []
     for chapter in chapters {
       let name = chapter.name.split(separator: "/").last.map(String.init) ?? chapter.name

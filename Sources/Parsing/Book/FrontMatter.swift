@@ -1,10 +1,13 @@
 import Book
+import Foundation
 
 /// The YAML between two lines of `---` that opens a chapter.
 struct FrontMatter {
   private(set) var title = ""
   private(set) var label: PlacedName?
   private(set) var summary = ""
+  private(set) var question: YAMLMapping.Value?
+  private(set) var dates: Chapter.Dates?
   /// The first line after it, counted from 1.
   private(set) var bodyLine = 1
   private(set) var diagnostics: [Diagnostic] = []
@@ -12,11 +15,12 @@ struct FrontMatter {
   /// How the chapter's blocks are run and shown that do not say otherwise.
   private(set) var cellDefaults: CellOptions
 
-  static let keys = ["title", "description", "label", "execute"] + CellOptions.foldNames
+  static let keys =
+    ["title", "description", "question", "date", "date-modified", "label", "execute"]
+    + CellOptions.foldNames
   static let leftOut = [
     "bibliography": "name the file in book.yml: a book has one bibliography",
     "author": "a book's authors stand in book.yml",
-    "date": "a page looks the same whenever it is built",
   ]
 
   /// - Parameter defaults: The book's.
@@ -46,6 +50,14 @@ struct FrontMatter {
       position: { file.offset(line: $0.line + 1, column: $0.column) })
     title = mapping.string("title") ?? ""
     summary = mapping.string("description") ?? ""
+    question = mapping.value("question")
+    if let escape = question?.escape {
+      diagnostics.append(
+        Diagnostic(
+          "escaped-question", "a backslash in double quotes is YAML's, not TeX's", in: file,
+          at: escape, help: ["put the text in single quotes: question: '…'"]))
+    }
+    dates = Self.dates(&mapping)
     if let value = mapping.value("label") {
       let attributes = Attributes(
         label: PlacedName(value.text, range: value.range), range: value.range)
@@ -66,6 +78,37 @@ struct FrontMatter {
           "missing-title", "the chapter has no title", in: file, at: file.lineRange(1),
           help: ["add 'title: …' to the front matter"]))
     }
+  }
+
+  private static func dates(_ mapping: inout YAMLMapping) -> Chapter.Dates? {
+    let published = day("date", &mapping)
+    let modified = day("date-modified", &mapping)
+    guard let published else {
+      if let range = mapping.keyRange("date-modified"), mapping.keyRange("date") == nil {
+        mapping.fault(
+          "'date-modified' needs a 'date' before it", at: range,
+          help: ["say by 'date' when the text was first published"])
+      }
+      return nil
+    }
+    guard let modified else { return Chapter.Dates(published: published, modified: published) }
+    if modified < published, let range = mapping.keyRange("date-modified") {
+      mapping.fault("'date-modified' is before 'date'", at: range)
+    }
+    return Chapter.Dates(published: published, modified: modified)
+  }
+
+  /// A day of the calendar.
+  private static func day(_ key: String, _ mapping: inout YAMLMapping) -> String? {
+    guard let value = mapping.value(key) else { return nil }
+    let day = try? Date(value.text, strategy: .iso8601.year().month().day())
+    guard let day, day.formatted(.iso8601.year().month().day()) == value.text else {
+      mapping.fault(
+        "'\(key)' is a day as 2026-11-21, not '\(value.text)'", at: value.range,
+        help: ["a page looks the same whenever it is built: the author says the day"])
+      return nil
+    }
+    return value.text
   }
 
   private static func isFence(_ file: SourceFile, _ line: Int, _ marks: [String]) -> Bool {

@@ -22,10 +22,11 @@ public enum ChapterParser {
       wantsValues: true, isExtended: true, quotes: QuoteStyle(language: language))
     var text = try self.text(
       of: file, from: matter.bodyLine, dialect, &includes, earlier: matter.diagnostics,
-      defaults: matter.cellDefaults, reading: reading)
+      question: matter.question, defaults: matter.cellDefaults, reading: reading)
     text.title = matter.title
     text.label = matter.label
     text.summary = matter.summary
+    text.dates = matter.dates
     return text
   }
 
@@ -52,10 +53,16 @@ public enum ChapterParser {
 
   private static func text(
     of file: SourceFile, from line: Int, _ dialect: Dialect, _ includes: inout Includes,
-    earlier: [Diagnostic] = [], defaults: CellOptions = CellOptions(),
+    earlier: [Diagnostic] = [], question asked: YAMLMapping.Value? = nil,
+    defaults: CellOptions = CellOptions(),
     reading: FileReading = BookReader.reading
   ) throws(Diagnostics) -> Chapter {
     var harvest = Harvest(from: file, dialect)
+    var question = Node(.document)
+    if let text = asked {
+      question.children = harvest.inlines(Array(text.text.utf8), at: text.offsets, "'question'")
+    }
+    let questionValues = harvest.inlineValues.count
     var reader = TextReader(file, dialect)
     var document = reader.tree(from: line, &harvest)
     var cells: [Cell] = []
@@ -82,6 +89,7 @@ public enum ChapterParser {
     }
     var builder = TreeBuilder(harvest)
     builder.build(&document)
+    builder.build(&question)
     for index in cells.indices {
       if cells[index].caption != nil { builder.build(&cells[index].caption!.content) }
       for number in cells[index].subcaptions.indices {
@@ -94,16 +102,25 @@ public enum ChapterParser {
     let crossings = builder.faults.all.filter {
       $0.identifier != "crossed-marks" || !unended.contains($0.location)
     }
+    let questionFaults =
+      asked.map {
+        QuestionCheck.faults(of: question.children, harvest.formulas, in: file, at: $0.range)
+      } ?? []
     let diagnostics =
-      earlier + includes.faults.all + reader.faults.all + parser.faults.all + listings.faults.all
+      earlier + questionFaults + includes.faults.all + reader.faults.all + parser.faults.all
+      + listings.faults.all
       + harvest.diagnostics + crossings
     guard diagnostics.isEmpty else {
       throw Diagnostics(diagnostics.sorted(by: Diagnostic.isBefore))
     }
+    // A question stands first and is answered last: its values are those of the chapter's end.
+    var values = harvest.inlineValues
+    for index in 0..<questionValues { values[index].captionOf = cells.lastIndex(where: \.runs) }
     var chapter = Chapter(
       source: parser.file, slug: slug(of: file.path), title: "", summary: "", document: document,
-      formulas: harvest.formulas, inlineValues: harvest.inlineValues, cells: cells,
+      formulas: harvest.formulas, inlineValues: values, cells: cells,
       footnotes: builder.footnotes, citations: citations)
+    chapter.question = question.children
     chapter.boundClaims = harvest.boundClaims
     chapter.warnings = harvest.warnings.sorted(by: Diagnostic.isBefore)
     return chapter

@@ -137,7 +137,7 @@ struct DoctorTests {
       "/usr/bin/env",
       [
         "PATH=/nowhere", "LITGAN_KATEX=/no/katex", "LITGAN_HIGHLIGHT=/no/highlight.js",
-        TestBook.executable, "doctor",
+        "LITGAN_LUNR=/no/lunr.js", TestBook.executable, "doctor",
       ], in: book.folder)
     #expect(result.status == 1)
     for line in [
@@ -145,6 +145,7 @@ struct DoctorTests {
       "→ install Swift from https://www.swift.org/install/\n",
       "missing  KaTeX           no katex.js and katex.css in /no/katex\n",
       "missing  highlight.js    no /no/highlight.js\n",
+      "missing  lunr            no /no/lunr.js\n",
       "advised  bubblewrap      blocks can reach the network and your files\n",
       "→ install what Debian calls bubblewrap\n",
     ] {

@@ -1,0 +1,125 @@
+import Book
+import Caching
+import Foundation
+
+/// What the search page looks words up in: an index that lunr makes when the book is built.
+///
+/// Each section of a page is a document. Texts are indexed whole up to a megabyte in all; of what
+/// comes after them the titles are, so that the index of a book of ten thousand pages is made in
+/// seconds and stays one that a browser can load.
+struct SearchIndex {
+  /// Bytes of text that are indexed.
+  private static let mostText = 1 << 20
+  private static let kind = Store.Kind("search")
+
+  private let engine: EnginePool
+  private let libraries: ScriptLibraries
+  private let words: String
+  private let language: String
+
+  /// - Parameters:
+  ///   - words: The script that says what a word is, for the index and for its page.
+  ///   - language: The book's; English words are reduced to their stems.
+  init(_ libraries: ScriptLibraries, words: String, language: String) {
+    self.libraries = libraries
+    self.words = words
+    self.language = language
+    engine = EnginePool { () throws(Diagnostics) in
+      let source = try ScriptLibraries.read(libraries.lunr, package: "libjs-lunr")
+      return try TypesettingEngines.engine(source, glue: words + Self.glue, name: "lunr")
+    }
+  }
+
+  /// The script that holds the index of these pages; made only when it is not kept.
+  ///
+  /// - Parameters:
+  ///   - paths: Of the pages, in the order in which equal results are shown.
+  ///   - contents: The bytes of one.
+  func script(
+    of paths: [String], keptIn store: Store,
+    contents: (String) throws(Diagnostics) -> [UInt8]
+  ) throws(Diagnostics) -> [UInt8] {
+    var key = Digest.Builder()
+    key.add("1")
+    key.add(words)
+    key.add(language)
+    key.add(try ScriptLibraries.read(libraries.lunr, package: "libjs-lunr"))
+    for path in paths {
+      key.add(path)
+      key.add(try contents(path))
+    }
+    let digest = key.digest()
+    if let kept = store.value(of: Self.kind, for: digest) { return kept }
+    let script = try made(of: paths, contents)
+    store.keep(script, of: Self.kind, for: digest)
+    return script
+  }
+
+  private func made(
+    of paths: [String], _ contents: (String) throws(Diagnostics) -> [UInt8]
+  ) throws(Diagnostics) -> [UInt8] {
+    var documents: [[String]] = []
+    var size = 0
+    _ = try call("litganBegin", language)
+    for path in paths {
+      let page = PageWords(try contents(path))
+      let title = page.sections[0].title
+      for section in page.sections {
+        let isTop = section.id.isEmpty
+        let text = size < Self.mostText ? section.text : ""
+        size += text.utf8.count
+        _ = try call("litganAdd", String(documents.count), section.title, text)
+        let place = [page.kicker, isTop ? "" : title].filter { !$0.isEmpty }
+        documents.append([
+          section.title, isTop ? path : path + "#" + section.id, place.joined(separator: " · "),
+          text,
+        ])
+      }
+    }
+    let index = try call("litganEnd")
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
+    guard let list = try? encoder.encode(documents) else {
+      preconditionFailure("texts can always be written as JSON")
+    }
+    return Array("(self.litganIndexes??=[]).push({\"documents\":".utf8) + list
+      + Array(",\"index\":\(index)});\n".utf8)
+  }
+
+  private func call(
+    _ function: String, _ arguments: String...
+  ) throws(Diagnostics) -> String {
+    try engine.call(function, arguments) {
+      Diagnostic("broken-library", "lunr cannot index the pages: \($0)", path: nil)
+    }
+  }
+
+  private static let glue = """
+    let litganBuilder;
+    function litganBegin(language) {
+      const english = /^en\\b/i.test(language);
+      litganBuilder = new lunr.Builder();
+      litganBuilder.pipeline.add(litganSearch.folded);
+      litganBuilder.searchPipeline.add(litganSearch.folded);
+      if (english) {
+        litganBuilder.pipeline.add(lunr.stopWordFilter, lunr.stemmer);
+        litganBuilder.searchPipeline.add(lunr.stemmer);
+      }
+      litganBuilder.ref("number");
+      litganBuilder.field("title", { boost: 8 });
+      litganBuilder.field("text");
+      return "";
+    }
+    function litganAdd(number, title, text) {
+      litganBuilder.add({
+        number, title: litganSearch.spaced(title), text: litganSearch.spaced(text)
+      });
+      return "";
+    }
+    function litganEnd() {
+      const index = JSON.stringify(litganBuilder.build());
+      litganBuilder = undefined;
+      return index;
+    }
+    """
+}

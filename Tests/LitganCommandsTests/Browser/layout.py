@@ -1,0 +1,68 @@
+"""Lays pages out at several widths, and prints what is seen as JSON.
+
+    python layout.py CHROMIUM PAGE…
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+chromium, *pages = sys.argv[1:]
+
+OVERFLOW = """() => {
+  const root = document.documentElement;
+  if (root.scrollWidth <= root.clientWidth) return null;
+  const wide = [...document.querySelectorAll("body *")].filter(element =>
+    element.getBoundingClientRect().right > root.clientWidth + 1
+      && !element.parentElement.closest(".scroll, pre, .katex-display, svg"));
+  return { needed: root.scrollWidth, elements: wide.slice(0, 3).map(e => e.outerHTML.slice(0, 100)) };
+}"""
+
+# Paragraphs of words alone: signs of formulas are none.
+LINES = """() => {
+  const counts = [];
+  for (const paragraph of document.querySelectorAll("main > p")) {
+    if (paragraph.className || paragraph.querySelector(".katex, .card, code, sup, .claim-mark")) continue;
+    const lines = new Map(), range = document.createRange();
+    const walk = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    for (let node; node = walk.nextNode();) {
+      for (let place = 0; place < node.length; place++) {
+        range.setStart(node, place);
+        range.setEnd(node, place + 1);
+        const [box] = range.getClientRects();
+        if (box) lines.set(Math.round(box.bottom / 10), (lines.get(Math.round(box.bottom / 10)) ?? 0) + 1);
+      }
+    }
+    counts.push(...[...lines.values()].slice(0, -1));
+  }
+  return counts;
+}"""
+
+CAPTIONS = """() => [...document.querySelectorAll("main > .cell > figure.figure > figcaption")].map(caption => {
+  const figure = caption.parentElement.querySelector("svg").getBoundingClientRect();
+  return caption.getBoundingClientRect().left >= figure.right;
+})"""
+
+seen = {"pages": len(pages), "overflows": [], "lines": [], "captions": []}
+with sync_playwright() as playwright:
+    browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    page = browser.new_page()
+    for path in pages:
+        name = Path(path).name
+        page.set_viewport_size({"width": 1440, "height": 900})
+        page.goto(Path(path).as_uri())
+        seen["lines"].append({"page": name, "counts": page.evaluate(LINES)})
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        for width in [320, 390, 820, 1120, 1312, 1440]:
+            page.set_viewport_size({"width": width, "height": 900})
+            found = page.evaluate(OVERFLOW)
+            if found:
+                seen["overflows"].append({"page": name, "width": width, **found})
+            if width in [390, 1440]:
+                seen["captions"] += [
+                    {"page": name, "width": width, "beside": beside}
+                    for beside in page.evaluate(CAPTIONS)]
+    browser.close()
+print(json.dumps(seen))
