@@ -38,6 +38,7 @@ let package = Package(
     .systemLibrary(
       name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
     .target(name: "COpenedFiles"),
+    .target(name: "CIndexedNames"),
     .target(name: "CMathShims", linkerSettings: [.linkedLibrary("m")]),
 
     // What a chapter computes with and a reader may take away; these compile as Embedded Swift.
@@ -69,7 +70,8 @@ let package = Package(
     .target(
       name: "Execution",
       dependencies: [
-        "Book", "Caching", "Records", .product(name: "Subprocess", package: "swift-subprocess"),
+        "Book", "CIndexedNames", "Caching", "Records",
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
     .target(

@@ -11,7 +11,8 @@ public func __builtin_log_with_id<Value>(
   _ value: Value, _ name: String, _ id: Int, _ startLine: Int, _ endLine: Int, _ startColumn: Int,
   _ endColumn: Int, _ moduleID: Int, _ fileID: Int
 ) -> AnyObject? {
-  Recorder.log(value, name: name, line: endLine, column: endColumn)
+  Recorder.log(
+    value, name: name, from: (startLine, startColumn), to: (endLine, endColumn))
   return nil
 }
 

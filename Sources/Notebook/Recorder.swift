@@ -39,9 +39,6 @@ enum Recorder {
     var result: Record?
     /// What the block displayed before its result.
     var displays: [Record] = []
-    /// In the order in which they first came; `indices` finds one by its place.
-    var variables: [VariableRecord] = []
-    var indices: [Int: Int] = [:]
     /// For each line, the column of the first statement that ended there; 0 for none.
     var firstColumns: [Int] = []
 
@@ -53,8 +50,10 @@ enum Recorder {
     }
   }
 
-  /// The most places of one block whose values are kept.
-  private static let keptPlaces = 2000
+  nonisolated(unsafe) private static var values = ValueTable()
+  /// Whether values of statements are of no interest now: one is being put into words, which may
+  /// run code of the chapter, or computed to be kept, and would not be computed another time.
+  nonisolated(unsafe) private static var isPaused = false
 
   static func start(writingTo path: String) {
     mainThread = pthread_self()
@@ -124,7 +123,7 @@ enum Recorder {
   static func endCell() {
     guard let ended = cell else { return }
     cell = nil
-    var records = ended.variables.map { Record.variable(cell: ended.number, $0) }
+    var records = values.takeTouched().map { Record.value(cell: ended.number, $0) }
     records += ended.displays
     if let result = ended.result { records.append(result) }
     record(records + [.cellEnded(cell: ended.number, printed: printedBytes())])
@@ -137,17 +136,35 @@ enum Recorder {
     return offset < 0 ? 0 : Int(offset)
   }
 
-  static func log<Value>(_ value: Value, name: String, line: Int, column: Int) {
+  /// Notes the value of a statement.
+  ///
+  /// - Parameters:
+  ///   - name: The variable's; empty for an expression.
+  ///   - start: The line and the column where the name begins, or the expression.
+  ///   - end: Where it ends.
+  static func log<Value>(
+    _ value: Value, name: String, from start: (line: Int, column: Int),
+    to end: (line: Int, column: Int)
+  ) {
     guard let cell, Value.self != Void.self else { return }
     guard pthread_equal(pthread_self(), mainThread) != 0 else { return }
-    notePosition(line: line, column: column, in: cell)
-    if name.isEmpty {
-      if line == cell.endLine, cell.endColumns.contains(column) {
-        noteResult(value, end: Record.Place(line: line, column: column), in: cell)
-      }
+    notePosition(line: end.line, column: end.column, in: cell)
+    guard !isPaused else { return }
+    if name.isEmpty, end.line == cell.endLine, cell.endColumns.contains(end.column) {
+      noteResult(value, end: Record.Place(line: end.line, column: end.column), in: cell)
     } else {
-      noteVariable(value, name: name, place: Record.Place(line: line, column: column), in: cell)
+      isPaused = true
+      values.note(value, name: name, at: start.line, start.column, in: cell.number)
+      isPaused = false
     }
+  }
+
+  /// Runs what would not run if its value were there already: no statement in it is recorded.
+  static func unrecorded<Value>(_ body: () throws -> Value) rethrows -> Value {
+    let before = isPaused
+    isPaused = true
+    defer { isPaused = before }
+    return try body()
   }
 
   /// The width of a figure that has none of its own, in units. Side by side the units keep their
@@ -190,21 +207,6 @@ enum Recorder {
       return .display(cell: cell.number, try Displays.display(of: value), end: end)
     } catch {
       return .displayFailed(cell: cell.number, reason: error.reason, end: end)
-    }
-  }
-
-  private static func noteVariable<Value>(
-    _ value: Value, name: String, place: Record.Place, in cell: RunningCell
-  ) {
-    let key = place.line << 20 | place.column
-    if let index = cell.indices[key] {
-      cell.variables[index].count += 1
-      guard cell.variables[index].values.count < VariableRecord.kept else { return }
-      cell.variables[index].values.append(Displays.summary(of: value))
-    } else if cell.variables.count < keptPlaces {
-      cell.indices[key] = cell.variables.count
-      cell.variables.append(
-        VariableRecord(name: name, place: place, values: [Displays.summary(of: value)], count: 1))
     }
   }
 

@@ -6,6 +6,7 @@ import Mustache
 struct Theme: Sendable {
   private let library: MustacheLibrary
   private let stylesheet: [UInt8]
+  private let script: [UInt8]
 
   init() throws(Diagnostics) {
     let folder = Bundle.module.bundlePath + "/Theme/"
@@ -20,7 +21,8 @@ struct Theme: Sendable {
       "reference-index": try Self.template(folder + "reference-index.mustache"),
       "head": try Self.template(folder + "head.mustache"),
     ])
-    stylesheet = try Self.bytes(folder + "litgan.css")
+    stylesheet = try Self.bytes(folder + "litgan.css") + Self.bytes(folder + "code.css")
+    script = try Self.bytes(folder + "code.js")
   }
 
   func page(_ values: [String: Any]) -> String { render(values, "page") }
@@ -41,7 +43,10 @@ struct Theme: Sendable {
 
   /// The files that the pages load.
   func assets(chartStyles: String) -> [Page] {
-    [Page(path: "assets/litgan.css", content: stylesheet + Array(chartStyles.utf8))]
+    [
+      Page(path: "assets/litgan.css", content: stylesheet + Array(chartStyles.utf8)),
+      Page(path: "assets/code.js", content: script),
+    ]
   }
 
   private func render(_ values: [String: Any], _ template: String) -> String {

@@ -12,7 +12,7 @@ struct FrontMatter {
   /// How the chapter's blocks are run and shown that do not say otherwise.
   private(set) var cellDefaults: CellOptions
 
-  static let keys = ["title", "description", "label", "execute"] + CellOptions.foldNames
+  static let keys = ["title", "description", "label", "execute"] + CellOptions.codeNames
   static let leftOut = [
     "bibliography": "name the file in book.yml: a book has one bibliography",
     "author": "a book's authors stand in book.yml",
@@ -58,7 +58,7 @@ struct FrontMatter {
       cellDefaults.read(&stated)
       diagnostics += stated.diagnostics
     }
-    cellDefaults.readFold(&mapping)
+    cellDefaults.readCode(&mapping)
     diagnostics += mapping.diagnostics
     if title.isEmpty, diagnostics.isEmpty {
       diagnostics.append(
