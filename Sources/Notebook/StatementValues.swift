@@ -24,23 +24,27 @@ struct StatementValues {
 
   /// Notes a value.
   ///
-  /// - Complexity: O(1) for numbers; of other values the first and then the 8th, the 16th, the 32nd
-  ///   … are put into words.
+  /// - Complexity: O(1) for numbers; of other values the 1st, the 2nd, the 4th, the 8th, the 16th …
+  ///   are put into words.
   mutating func note<Value>(_ value: Value) {
     if Value.self == Double.self {
       note(unsafeBitCast(value, to: Double.self), .numbers)
-    } else if Value.self == Int.self {
-      // Beyond 2^53 a text may be off by the rounding; such numbers are rare, and big.
-      note(Double(unsafeBitCast(value, to: Int.self)), .integers)
+    } else if Value.self == Int.self,
+      let number = Double(exactly: unsafeBitCast(value, to: Int.self))
+    {
+      note(number, .integers)
     } else if Value.self == Float.self {
       note(Double(unsafeBitCast(value, to: Float.self)), .numbers)
     } else {
       count += 1
-      if count <= ValueRecord.told {
-        if count == 1 { kind = .texts }
-        texts.append(Displays.inspection(of: value))
-      } else if count & (count - 1) == 0 {
-        later = .init(index: count - 1, text: Displays.inspection(of: value))
+      switch count {
+      case 1: texts = [Displays.inspection(of: value)]
+      case 2:
+        // Of several matrices the corners would be a page.
+        texts = texts.map { String($0.prefix { $0 != "\n" }) } + [Displays.summary(of: value)]
+      case let count where count & (count - 1) == 0:
+        later = .init(index: count - 1, text: Displays.summary(of: value))
+      default: break
       }
     }
   }
@@ -68,9 +72,10 @@ struct StatementValues {
       return ValueRecord(name: name, place: place, count: count, texts: texts, later: later)
     }
     var record = ValueRecord(name: name, place: place, count: count, texts: [])
-    // A generic function may have been given values of several types.
+    // A generic function may have been given values of several types, and not every integer is a
+    // number with a point too.
     if !texts.isEmpty {
-      record.texts = [text(of: numbers[0])]
+      record.texts = [text(of: numbers[0]), texts[0]]
       return record
     }
     guard count > 1 else {
@@ -90,7 +95,9 @@ struct StatementValues {
   }
 
   private func text(of number: Double) -> String {
-    guard kind == .integers, let integer = Int(exactly: number) else { return number.formatted() }
+    guard kind == .integers, let integer = Int(exactly: number) else {
+      return number.formatted(.significantDigits(4))
+    }
     return integer.formatted()
   }
 }

@@ -65,7 +65,8 @@ struct ValueTable {
     }
     let entry = Entry(
       name: name, line: line, column: column, next: lines[line],
-      isTold: Displays.isWorthTelling(type))
+      // What the compiler adds, for a builder of marks say, has a dollar before its name.
+      isTold: !name.hasPrefix("$") && Displays.isWorthTelling(type))
     lines[line] = entry
     return entry
   }
@@ -87,15 +88,14 @@ extension Displays {
   static func isWorthTelling<Value>(_ type: Value.Type) -> Bool {
     if type == Void.self || type == Never.self { return false }
     let name = _typeName(type, qualified: true)
-    // Functions, and what holds them.
-    if name.contains("->") || name.hasSuffix(".Type") { return false }
-    return !unread.contains { name.hasPrefix($0) }
+    // Functions, and what holds them; charts and tables, and lists of their parts.
+    if ["->", "SVGCharts.", "Notebook."].contains(where: name.contains) { return false }
+    return !name.hasSuffix(".Type") && !unread.contains { name.hasPrefix($0) }
   }
 
-  /// What is shown in other ways, is computed anew whenever it is looked at, or differs from run to
-  /// run.
+  /// What is computed anew whenever it is looked at, or differs from run to run.
   private static let unread = [
-    "SVGCharts.", "Notebook.", "Swift.Lazy", "Swift.Unsafe", "Swift.AutoreleasingUnsafe",
+    "Swift.Lazy", "Swift.Unsafe", "Swift.AutoreleasingUnsafe",
     "Swift.OpaquePointer", "Swift.ObjectIdentifier", "Swift.Duration", "Swift.ContinuousClock",
     "Swift.SuspendingClock", "Swift.SystemRandomNumberGenerator", "_Concurrency.",
     "Foundation.Date",

@@ -24,7 +24,7 @@ extension ChapterWeaver {
     guard !lines.isEmpty else { return html }
     let labels = lines.keys.sorted().map { line in
       let number = line + 1 + lead
-      let values = (lines[line] ?? []).map(Self.words).joined(separator: "\n")
+      let values = (lines[line] ?? []).map(Self.words).joined(separator: " ")
       return "<label style=\"--line:\(number)\"><input type=\"radio\" name=\"values-\(index + 1)\">"
         + "<span class=\"value\"><span class=\"where\">Line \(number): </span>\(values)</span></label>"
     }

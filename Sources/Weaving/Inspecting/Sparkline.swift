@@ -13,6 +13,8 @@ enum Sparkline {
     let scale = greatest / 2 - least / 2
     var path = ""
     var last: (x: Int, y: Int)?
+    // Of a run of numbers, whether the one before was the first.
+    var isFirst = false
     for (index, number) in series.enumerated() {
       guard number.isFinite else {
         // A gap: the line begins anew after it.
@@ -23,19 +25,19 @@ enum Sparkline {
       let y = Int((height * (1 - share)).rounded())
       let x = index * step
       if let last {
-        path += pair(x - last.x, y - last.y, after: path)
+        path += isFirst ? "l" : " "
+        path += pair(x - last.x, y - last.y)
       } else {
-        path += "M\(x) \(y)l"
+        path += "M" + pair(x, y)
       }
+      isFirst = last == nil
       last = (x, y)
     }
     let width = (series.count - 1) * step
-    return "<svg class=\"spark\" viewBox=\"0 0 \(width) \(Int(height))\" aria-hidden=\"true\">"
-      + "<path d=\"\(path)\"/></svg>"
+    return "<svg class=\"spark\" viewBox=\"0 0 \(width) \(Int(height))\" "
+      + "preserveAspectRatio=\"none\" aria-hidden=\"true\"><path d=\"\(path)\"/></svg>"
   }
 
   /// Two numbers with no more between them than SVG needs.
-  private static func pair(_ x: Int, _ y: Int, after path: String) -> String {
-    (path.last == "l" ? "" : " ") + "\(x)" + (y < 0 ? "" : " ") + "\(y)"
-  }
+  private static func pair(_ x: Int, _ y: Int) -> String { "\(x)\(y < 0 ? "" : " ")\(y)" }
 }
