@@ -34,7 +34,7 @@ struct OutcomeBuilder {
         running = nil
       case .display(let cell, let display, _):
         outcome.cells[cell].displays.append(display)
-      case .value(_, let value):
+      case .value(let value):
         values[value.place] = value
       case .claim(let claim):
         guard let running else { break }

@@ -13,10 +13,7 @@ import Records
 /// through the block that waits for it, so their statements are not recorded.
 enum Recorder {
   nonisolated(unsafe) private static var destination = Destination.nowhere
-  nonisolated(unsafe) private static var mainThread = pthread_self()
   nonisolated(unsafe) private static var cell: RunningCell?
-  /// The integers of a `RunPosition`; in a file when litgan named one.
-  nonisolated(unsafe) private static var position = UnsafeMutablePointer<Int>.allocate(capacity: 3)
 
   /// Whether what a statement prints reaches its file at once.
   nonisolated(unsafe) static var printsAtOnce = false
@@ -28,35 +25,26 @@ enum Recorder {
     case transcript
   }
 
-  /// The block that runs now. A class, because it is looked at for every statement.
+  /// The block that runs now.
   private final class RunningCell {
     let number: Int
-    /// Where a statement ends whose value the block displays.
-    let endLine: Int
+    /// Where a statement may end whose value the block displays, in the last line with code.
     let endColumns: [Int]
     /// How many values stand side by side.
     let abreast: Int
     var result: Record?
     /// What the block displayed before its result.
     var displays: [Record] = []
-    /// For each line, the column of the first statement that ended there; 0 for none.
-    var firstColumns: [Int] = []
 
-    init(number: Int, endLine: Int, endColumns: [Int], abreast: Int) {
+    init(number: Int, endColumns: [Int], abreast: Int) {
       self.number = number
-      self.endLine = endLine
       self.endColumns = endColumns
       self.abreast = abreast
     }
   }
 
-  nonisolated(unsafe) private static var values = ValueTable()
-  /// Whether values of statements are of no interest now: one is being put into words, which may
-  /// run code of the chapter, or computed to be kept, and would not be computed another time.
-  nonisolated(unsafe) private static var isPaused = false
-
   static func start(writingTo path: String) {
-    mainThread = pthread_self()
+    StatementLog.beginRun()
     let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     if descriptor < 0 {
       fatalError("cannot write the records to \(path): \(String(cString: strerror(errno)))")
@@ -66,7 +54,7 @@ enum Recorder {
 
   /// Prints the records from now on.
   static func startTranscript() {
-    mainThread = pthread_self()
+    StatementLog.beginRun()
     destination = .transcript
   }
 
@@ -80,7 +68,7 @@ enum Recorder {
       fatalError("cannot keep the position in \(path): \(String(cString: strerror(errno)))")
     }
     close(file)
-    position = page.bindMemory(to: Int.self, capacity: 3)
+    StatementLog.keepPosition(in: page.bindMemory(to: Int.self, capacity: 3))
   }
 
   static func record(_ records: Record...) {
@@ -115,18 +103,22 @@ enum Recorder {
   static func startCell(_ number: Int, endLine: Int, endColumns: [Int], abreast: Int) {
     // The cell's start is on disk before its code runs: whatever happens then is its doing.
     record(.cellStarted(cell: number, printed: printedBytes()))
-    cell = RunningCell(
-      number: number, endLine: endLine, endColumns: endColumns, abreast: abreast)
-    position[0] = 0
+    cell = RunningCell(number: number, endColumns: endColumns, abreast: abreast)
+    StatementLog.beginBlock(number, endLine: endLine)
   }
 
   static func endCell() {
     guard let ended = cell else { return }
     cell = nil
-    var records = values.takeTouched().map { Record.value(cell: ended.number, $0) }
+    var records = StatementLog.endBlock().map(Record.value)
     records += ended.displays
     if let result = ended.result { records.append(result) }
     record(records + [.cellEnded(cell: ended.number, printed: printedBytes())])
+  }
+
+  /// The program has run to its end.
+  static func finish() {
+    record(StatementLog.endRun().map(Record.value) + [.finished])
   }
 
   /// Bytes that the program has printed, known exactly because standard output is a file.
@@ -136,35 +128,14 @@ enum Recorder {
     return offset < 0 ? 0 : Int(offset)
   }
 
-  /// Notes the value of a statement.
+  /// Notes the value of an expression in the last line with code of the block that runs.
   ///
-  /// - Parameters:
-  ///   - name: The variable's; empty for an expression.
-  ///   - start: The line and the column where the name begins, or the expression.
-  ///   - end: Where it ends.
-  static func log<Value>(
-    _ value: Value, name: String, from start: (line: Int, column: Int),
-    to end: (line: Int, column: Int)
-  ) {
-    guard let cell, Value.self != Void.self else { return }
-    guard pthread_equal(pthread_self(), mainThread) != 0 else { return }
-    notePosition(line: end.line, column: end.column, in: cell)
-    guard !isPaused else { return }
-    if name.isEmpty, end.line == cell.endLine, cell.endColumns.contains(end.column) {
-      noteResult(value, end: Record.Place(line: end.line, column: end.column), in: cell)
-    } else {
-      isPaused = true
-      values.note(value, name: name, at: start.line, start.column, in: cell.number)
-      isPaused = false
-    }
-  }
-
-  /// Runs what would not run if its value were there already: no statement in it is recorded.
-  static func unrecorded<Value>(_ body: () throws -> Value) rethrows -> Value {
-    let before = isPaused
-    isPaused = true
-    defer { isPaused = before }
-    return try body()
+  /// - Returns: Whether it is what the block displays.
+  static func noteResult<Value>(_ value: Value, _ end: (line: Int, column: Int)) -> Bool {
+    guard let cell, cell.endColumns.contains(end.column) else { return false }
+    let place = Record.Place(line: end.line, column: end.column)
+    cell.result = displayed(value, end: place, in: cell)
+    return true
   }
 
   /// The width of a figure that has none of its own, in units. Side by side the units keep their
@@ -192,12 +163,8 @@ enum Recorder {
 
   /// A block asks for a value to be shown. Its line is where a fault of the value is told.
   static func display<Value>(_ value: Value, line: Int) {
-    guard let cell, pthread_equal(pthread_self(), mainThread) != 0 else { return }
+    guard let cell, StatementLog.isRunning else { return }
     cell.displays.append(displayed(value, end: Record.Place(line: line, column: 1 << 20), in: cell))
-  }
-
-  private static func noteResult<Value>(_ value: Value, end: Record.Place, in cell: RunningCell) {
-    cell.result = displayed(value, end: end, in: cell)
   }
 
   private static func displayed<Value>(
@@ -208,17 +175,5 @@ enum Recorder {
     } catch {
       return .displayFailed(cell: cell.number, reason: error.reason, end: end)
     }
-  }
-
-  /// Three stores for most statements; see `RunPosition`.
-  private static func notePosition(line: Int, column: Int, in cell: RunningCell) {
-    if line >= cell.firstColumns.count {
-      cell.firstColumns += Array(repeating: 0, count: line + 1 - cell.firstColumns.count)
-    }
-    let first = cell.firstColumns[line]
-    if first == 0 { cell.firstColumns[line] = column }
-    position[0] = line
-    position[1] = column
-    position[2] = first == column ? 1 : 0
   }
 }

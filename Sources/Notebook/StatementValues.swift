@@ -18,7 +18,7 @@ struct StatementValues {
   private var texts: [String] = []
   private var later: ValueRecord.Later?
 
-  private enum Kind {
+  enum Kind {
     case integers, numbers, texts
   }
 
@@ -49,7 +49,7 @@ struct StatementValues {
     }
   }
 
-  private mutating func note(_ number: Double, _ kind: Kind) {
+  mutating func note(_ number: Double, _ kind: Kind) {
     if count == 0 { self.kind = kind }
     if numbers.count < ValueRecord.told { numbers.append(number) }
     last = number
@@ -84,7 +84,8 @@ struct StatementValues {
     }
     record.texts = numbers.map(text)
     if count > numbers.count { record.later = .init(index: count - 1, text: text(of: last)) }
-    if least <= greatest {
+    // Of numbers that are all told everybody sees it.
+    if count > numbers.count, least <= greatest {
       record.range = .init(least: text(of: least), greatest: text(of: greatest))
     }
     if count > ValueRecord.told {

@@ -6,9 +6,9 @@ public enum Record: Sendable, Equatable {
   case display(cell: Int, Display, end: Place)
   /// A value could not be shown; `reason` says why.
   case displayFailed(cell: Int, reason: String, end: Place)
-  /// The values that a statement has given until the end of a block; a later record of the same
-  /// place takes the place of an earlier one.
-  case value(cell: Int, ValueRecord)
+  /// The values that a statement has given: at the end of the block in which it first gave one, and
+  /// at the end of all when it gave more since, which takes the place of the former record.
+  case value(ValueRecord)
   /// A sentence that a block checked.
   case claim(ClaimRecord)
   /// A block is done; `printed` bytes stand on standard output so far.

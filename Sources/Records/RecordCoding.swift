@@ -16,8 +16,7 @@ extension Record {
     case .displayFailed(let cell, let reason, let end):
       payload.integers(cell, end.line, end.column)
       payload.string(reason)
-    case .value(let cell, let value):
-      payload.integers(cell)
+    case .value(let value):
       payload.value(value)
     case .cellEnded(let cell, let printed):
       payload.integers(cell, printed)
@@ -83,7 +82,7 @@ extension Record {
       let cell = try payload.integer()
       let end = Place(line: try payload.integer(), column: try payload.integer())
       self = .display(cell: cell, try payload.display(), end: end)
-    case 3: self = .value(cell: try payload.integer(), try payload.value())
+    case 3: self = .value(try payload.value())
     case 4: self = .cellEnded(cell: try payload.integer(), printed: try payload.integer())
     case 5: self = .inlineStarted(number: try payload.integer())
     case 6: self = .inlineValue(number: try payload.integer(), try payload.string())

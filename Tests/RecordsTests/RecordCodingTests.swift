@@ -6,13 +6,11 @@ struct RecordCodingTests {
   static let examples: [Record] = [
     .cellStarted(cell: 0, printed: 0),
     .value(
-      cell: 0,
       ValueRecord(
         name: "θ", place: .init(line: 12, column: 9), count: 1_000_000, texts: ["1", "−0.5"],
         later: .init(index: 999_999, text: "3"), range: .init(least: "−1", greatest: "3"),
         series: [1, -0.5, .infinity, 3])),
     .value(
-      cell: 0,
       ValueRecord(name: "", place: .init(line: 13, column: 1), count: 1, texts: ["a\nb"])),
     .display(cell: 0, .text("0.6931471805599453"), end: .init(line: 14, column: 3)),
     .display(
