@@ -41,6 +41,7 @@ let package = Package(
       name: "CHarfBuzz", pkgConfig: "harfbuzz-subset",
       providers: [.apt(["libharfbuzz-dev"]), .brew(["harfbuzz"])]),
     .target(name: "COpenedFiles"),
+    .target(name: "CIndexedNames"),
     .target(name: "CMathShims", linkerSettings: [.linkedLibrary("m")]),
 
     // What a chapter computes with and a reader may take away; these compile as Embedded Swift.
@@ -72,7 +73,8 @@ let package = Package(
     .target(
       name: "Execution",
       dependencies: [
-        "Book", "Caching", "Records", .product(name: "Subprocess", package: "swift-subprocess"),
+        "Book", "CIndexedNames", "Caching", "Records",
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
     .target(

@@ -9,6 +9,12 @@ public struct CellOptions: Sendable, Equatable {
   public var fold = Fold.none
   /// What stands beside the triangle that unfolds the code.
   public var foldSummary = "Code"
+  /// Whether the values of its lines can be looked at.
+  public var showsValues = true
+  /// Whether names in the code lead to their reference pages.
+  public var linksNames = true
+  /// Whether the page offers to copy the code.
+  public var isCopied = true
 
   public init() {}
 

@@ -1,7 +1,7 @@
 public import Records
 
-/// What running a program gave: for each block what it displayed and printed and the values its
-/// variables took, and each inline value as text.
+/// What running a program gave: for each block what it displayed and printed and the values of its
+/// statements, and each inline value as text.
 public struct Outcome: Sendable, Equatable {
   public var cells: [CellOutcome]
   public var inlineValues: [String]
@@ -27,7 +27,10 @@ public struct CellOutcome: Sendable, Equatable {
   public var displays: [Display] = []
   /// What the block printed.
   public var output = ""
-  public var variables: [VariableRecord] = []
+  /// The values of the statements of its code, in the order of the code, whichever block ran them.
+  public var values: [StatementValue] = []
+  /// The symbols of imported modules that its code names, in the order of the code.
+  public var names: [SymbolName] = []
   /// The claims that the block checked, in the order of the checks.
   public var claims: [CheckedClaim] = []
   /// How a block failed that was meant to.
@@ -47,5 +50,30 @@ public struct CheckedClaim: Sendable, Equatable {
   public init(record: ClaimRecord, call: Range<Int>?) {
     self.record = record
     self.call = call
+  }
+}
+
+/// The values that a statement gave, and where it stands.
+public struct StatementValue: Sendable, Equatable {
+  public var record: ValueRecord
+  /// The offset in the chapter of the variable's name, or of the expression.
+  public var offset: Int
+
+  public init(record: ValueRecord, offset: Int) {
+    self.record = record
+    self.offset = offset
+  }
+}
+
+/// A name in a block's code, and the symbol that the compiler takes it for.
+public struct SymbolName: Sendable, Equatable {
+  /// The compiler's own name for the symbol: a unified symbol resolution.
+  public var usr: String
+  /// The offset in the chapter of its first character.
+  public var offset: Int
+
+  public init(usr: String, offset: Int) {
+    self.usr = usr
+    self.offset = offset
   }
 }

@@ -22,8 +22,8 @@ struct EarlyValues {
         defined.formUnion(words(in: program.cells[cell]).map(\.name))
       case .inlineStarted(let number):
         early += names(in: program.inlineValues[number]).filter { !defined.contains($0.name) }
-      case .variable(_, let variable):
-        while let index = early.firstIndex(where: { $0.name == variable.name }) {
+      case .value(let value):
+        while let index = early.firstIndex(where: { $0.name == value.name }) {
           let use = early.remove(at: index)
           faults.append(
             Diagnostic(

@@ -244,7 +244,8 @@ public struct Executor: Sendable {
     var failures = claims.failures(in: records) + claims.misplaced(in: records)
     failures += EarlyValues(program: program).faults(in: records)
     if let failure = report.failure(of: run, records: records) { failures.append(failure) }
-    let builder = OutcomeBuilder(program, main.places, records: records, printed: run.printed)
+    let builder = OutcomeBuilder(
+      program, main.places, records: records, printed: run.printed, names: run.names)
     attempt.outcome = builder.outcome
     attempt.failures = failures
     return attempt

@@ -18,6 +18,8 @@ struct ProgramRun: Sendable, Equatable {
   var fatalError: String?
   /// Where it crashed.
   var crash: Record.Place?
+  /// What the code names, as the compiler resolved it.
+  var names: [IndexedName] = []
   /// The statement that gave a value last.
   var position: RunPosition?
 

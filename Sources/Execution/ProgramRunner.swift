@@ -39,6 +39,7 @@ struct ProgramRunner: Sendable {
     if let output = try await compile(in: scratch) {
       return Result(run: ProgramRun(compilerOutput: output))
     }
+    let names = await names(in: scratch, of: main)
     try copyFiles(of: program, to: scratch)
     do throws(Scratch.Refusal) {
       try scratch.makeFolder(Self.memos)
@@ -55,6 +56,7 @@ struct ProgramRunner: Sendable {
         in: scratch.path, output: "stdout", error: "stderr", limits: .init(configuration.limits),
         sandbox: await confinement.sandbox, reportFile: "crash.json")
       var given = Result(run: ProgramRun(result, in: scratch))
+      given.run.names = names
       if let digests {
         given.opened = opened(in: scratch, folder, since: start, digests, program)
         for memo in program.memos where memos[memo.name] == nil {
@@ -138,6 +140,16 @@ struct ProgramRunner: Sendable {
     } catch {
       throw noCompiler(error)
     }
+  }
+
+  /// The names in the index that the compiler wrote; the program finds nothing of it.
+  private func names(in scratch: Scratch, of main: Program.MainFile) async -> [IndexedName] {
+    defer { scratch.remove(IndexedName.folder) }
+    // Without a compiler there would be no program.
+    guard let command = try? await compiler.value.plan.commands.first else { return [] }
+    return IndexedName.names(
+      in: scratch, of: main.text, library: IndexedName.library(beside: command[0]),
+      modules: toolchain.modules)
   }
 
   /// Why there is no compiler to ask.

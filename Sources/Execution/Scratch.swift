@@ -73,6 +73,11 @@ struct Scratch: Sendable {
     String(decoding: bytes(name), as: UTF8.self)
   }
 
+  /// Removes a file or a folder in it.
+  func remove(_ name: String) {
+    try? FileManager.default.removeItem(atPath: path + "/" + name)
+  }
+
   func remove() {
     // A folder that cannot be removed is litter, not a wrong page: the system clears it away.
     try? FileManager.default.removeItem(atPath: path)

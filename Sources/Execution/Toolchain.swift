@@ -108,6 +108,7 @@ public struct Toolchain: Sendable {
       + (openedFilesLibrary == nil ? [] : link("OpenedFiles", in: libraryFolder))
       + link("Notebook", in: libraryFolder)
       + (packages.map { link("BookPackages", in: $0.libraryFolder) } ?? []) + [
+        "-index-store-path", IndexedName.folder, "-index-ignore-system-modules",
         "-use-ld=lld", "main.swift", "-o", "program",
       ]
   }

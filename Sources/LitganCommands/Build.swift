@@ -108,7 +108,7 @@ struct Build {
       programs, forcing ?? [:], configuration, toolchain, progress)
     faults.add(await formulas)
     let packed = faults.take(await downloads) ?? []
-    let referencePages = faults.take(await reference) ?? []
+    let (referencePages, symbols) = faults.take(await reference) ?? ([], SymbolAddresses())
     faults.add(reading.weavingFaults)
 
     progress.show(.weaving)
@@ -134,7 +134,7 @@ struct Build {
       Result { () throws(Diagnostics) in
         try weaver.text(
           chapters, outcomes, references: references, links: links, bibliography: bibliography,
-          terms: terms.terms, downloads: packed)
+          terms: terms.terms, downloads: packed, symbols: symbols)
       })
     guard let text else { throw Diagnostics(faults.sorted(by: paths)) }
     let sound = run.filter {

@@ -56,15 +56,16 @@ extension Build {
     return (results, await executor.isolationWarning.map { [$0] } ?? [])
   }
 
-  /// The reference pages of the modules that the book names.
+  /// The reference pages of the modules that the book names, and where symbols stand on them.
   func reference(
     _ configuration: BookConfiguration, _ chapters: [Chapter], _ weaver: BookWeaver,
     _ toolchain: Toolchain?
-  ) async -> Result<[Page], Diagnostics> {
-    guard let toolchain else { return .success([]) }
+  ) async -> Result<(pages: [Page], symbols: SymbolAddresses), Diagnostics> {
+    guard let toolchain else { return .success(([], SymbolAddresses())) }
     do throws(Diagnostics) {
       let modules = try await workshop.modules(of: configuration, toolchain)
-      return .success(try weaver.reference(modules, chapters: chapters))
+      let pages = try weaver.reference(modules, chapters: chapters)
+      return .success((pages, SymbolAddresses(modules)))
     } catch {
       return .failure(error)
     }

@@ -79,7 +79,7 @@ public enum ChapterProgram {
   /// The program has run to its end. When its records were printed, it fails where a claim does.
   public static func finish() {
     fflush(nil)
-    Recorder.record(.finished)
+    Recorder.finish()
     if Transcript.failedClaims > 0 { exit(1) }
   }
 

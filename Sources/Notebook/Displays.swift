@@ -29,6 +29,8 @@ enum Displays {
     switch value {
     case let number as Double: return number.formatted()
     case let number as any BinaryInteger: return number.formatted()
+    // Where it points differs from run to run.
+    case is any _Pointer: return "\(type(of: value))"
     case let text as String: return depth == 0 ? text : "\"\(text.prefix(80))\""
     case let summarised as any Summarised: return summarised.summary
     case let values as any Collection: return list(values, limit: limit, depth: depth)

@@ -11,7 +11,18 @@ public func __builtin_log_with_id<Value>(
   _ value: Value, _ name: String, _ id: Int, _ startLine: Int, _ endLine: Int, _ startColumn: Int,
   _ endColumn: Int, _ moduleID: Int, _ fileID: Int
 ) -> AnyObject? {
-  Recorder.log(value, name: name, line: endLine, column: endColumn)
+  StatementLog.note(value, name, (startLine, startColumn), (endLine, endColumn))
+  return nil
+}
+
+/// As above, of the type that loops are made of: the compiler takes it where it fits, and nothing about
+/// the type is left to be found out while the program runs.
+@discardableResult
+public func __builtin_log_with_id(
+  _ value: Double, _ name: String, _ id: Int, _ startLine: Int, _ endLine: Int, _ startColumn: Int,
+  _ endColumn: Int, _ moduleID: Int, _ fileID: Int
+) -> AnyObject? {
+  StatementLog.note(number: value, name, (startLine, startColumn), (endLine, endColumn))
   return nil
 }
 

@@ -13,10 +13,7 @@ import Records
 /// through the block that waits for it, so their statements are not recorded.
 enum Recorder {
   nonisolated(unsafe) private static var destination = Destination.nowhere
-  nonisolated(unsafe) private static var mainThread = pthread_self()
   nonisolated(unsafe) private static var cell: RunningCell?
-  /// The integers of a `RunPosition`; in a file when litgan named one.
-  nonisolated(unsafe) private static var position = UnsafeMutablePointer<Int>.allocate(capacity: 3)
 
   /// Whether what a statement prints reaches its file at once.
   nonisolated(unsafe) static var printsAtOnce = false
@@ -28,36 +25,26 @@ enum Recorder {
     case transcript
   }
 
-  /// The block that runs now. A class, because it is looked at for every statement.
+  /// The block that runs now.
   private final class RunningCell {
     let number: Int
-    /// Where a statement ends whose value the block displays.
-    let endLine: Int
+    /// Where a statement may end whose value the block displays, in the last line with code.
     let endColumns: [Int]
     /// How many values stand side by side.
     let abreast: Int
     var result: Record?
     /// What the block displayed before its result.
     var displays: [Record] = []
-    /// In the order in which they first came; `indices` finds one by its place.
-    var variables: [VariableRecord] = []
-    var indices: [Int: Int] = [:]
-    /// For each line, the column of the first statement that ended there; 0 for none.
-    var firstColumns: [Int] = []
 
-    init(number: Int, endLine: Int, endColumns: [Int], abreast: Int) {
+    init(number: Int, endColumns: [Int], abreast: Int) {
       self.number = number
-      self.endLine = endLine
       self.endColumns = endColumns
       self.abreast = abreast
     }
   }
 
-  /// The most places of one block whose values are kept.
-  private static let keptPlaces = 2000
-
   static func start(writingTo path: String) {
-    mainThread = pthread_self()
+    StatementLog.beginRun()
     let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     if descriptor < 0 {
       fatalError("cannot write the records to \(path): \(String(cString: strerror(errno)))")
@@ -67,7 +54,7 @@ enum Recorder {
 
   /// Prints the records from now on.
   static func startTranscript() {
-    mainThread = pthread_self()
+    StatementLog.beginRun()
     destination = .transcript
   }
 
@@ -81,7 +68,7 @@ enum Recorder {
       fatalError("cannot keep the position in \(path): \(String(cString: strerror(errno)))")
     }
     close(file)
-    position = page.bindMemory(to: Int.self, capacity: 3)
+    StatementLog.keepPosition(in: page.bindMemory(to: Int.self, capacity: 3))
   }
 
   static func record(_ records: Record...) {
@@ -116,18 +103,22 @@ enum Recorder {
   static func startCell(_ number: Int, endLine: Int, endColumns: [Int], abreast: Int) {
     // The cell's start is on disk before its code runs: whatever happens then is its doing.
     record(.cellStarted(cell: number, printed: printedBytes()))
-    cell = RunningCell(
-      number: number, endLine: endLine, endColumns: endColumns, abreast: abreast)
-    position[0] = 0
+    cell = RunningCell(number: number, endColumns: endColumns, abreast: abreast)
+    StatementLog.beginBlock(number, endLine: endLine)
   }
 
   static func endCell() {
     guard let ended = cell else { return }
     cell = nil
-    var records = ended.variables.map { Record.variable(cell: ended.number, $0) }
+    var records = StatementLog.endBlock().map(Record.value)
     records += ended.displays
     if let result = ended.result { records.append(result) }
     record(records + [.cellEnded(cell: ended.number, printed: printedBytes())])
+  }
+
+  /// The program has run to its end.
+  static func finish() {
+    record(StatementLog.endRun().map(Record.value) + [.finished])
   }
 
   /// Bytes that the program has printed, known exactly because standard output is a file.
@@ -137,17 +128,14 @@ enum Recorder {
     return offset < 0 ? 0 : Int(offset)
   }
 
-  static func log<Value>(_ value: Value, name: String, line: Int, column: Int) {
-    guard let cell, Value.self != Void.self else { return }
-    guard pthread_equal(pthread_self(), mainThread) != 0 else { return }
-    notePosition(line: line, column: column, in: cell)
-    if name.isEmpty {
-      if line == cell.endLine, cell.endColumns.contains(column) {
-        noteResult(value, end: Record.Place(line: line, column: column), in: cell)
-      }
-    } else {
-      noteVariable(value, name: name, place: Record.Place(line: line, column: column), in: cell)
-    }
+  /// Notes the value of an expression in the last line with code of the block that runs.
+  ///
+  /// - Returns: Whether it is what the block displays.
+  static func noteResult<Value>(_ value: Value, _ end: (line: Int, column: Int)) -> Bool {
+    guard let cell, cell.endColumns.contains(end.column) else { return false }
+    let place = Record.Place(line: end.line, column: end.column)
+    cell.result = displayed(value, end: place, in: cell)
+    return true
   }
 
   /// The width of a figure that has none of its own, in units. Side by side the units keep their
@@ -175,12 +163,8 @@ enum Recorder {
 
   /// A block asks for a value to be shown. Its line is where a fault of the value is told.
   static func display<Value>(_ value: Value, line: Int) {
-    guard let cell, pthread_equal(pthread_self(), mainThread) != 0 else { return }
+    guard let cell, StatementLog.isRunning else { return }
     cell.displays.append(displayed(value, end: Record.Place(line: line, column: 1 << 20), in: cell))
-  }
-
-  private static func noteResult<Value>(_ value: Value, end: Record.Place, in cell: RunningCell) {
-    cell.result = displayed(value, end: end, in: cell)
   }
 
   private static func displayed<Value>(
@@ -191,32 +175,5 @@ enum Recorder {
     } catch {
       return .displayFailed(cell: cell.number, reason: error.reason, end: end)
     }
-  }
-
-  private static func noteVariable<Value>(
-    _ value: Value, name: String, place: Record.Place, in cell: RunningCell
-  ) {
-    let key = place.line << 20 | place.column
-    if let index = cell.indices[key] {
-      cell.variables[index].count += 1
-      guard cell.variables[index].values.count < VariableRecord.kept else { return }
-      cell.variables[index].values.append(Displays.summary(of: value))
-    } else if cell.variables.count < keptPlaces {
-      cell.indices[key] = cell.variables.count
-      cell.variables.append(
-        VariableRecord(name: name, place: place, values: [Displays.summary(of: value)], count: 1))
-    }
-  }
-
-  /// Three stores for most statements; see `RunPosition`.
-  private static func notePosition(line: Int, column: Int, in cell: RunningCell) {
-    if line >= cell.firstColumns.count {
-      cell.firstColumns += Array(repeating: 0, count: line + 1 - cell.firstColumns.count)
-    }
-    let first = cell.firstColumns[line]
-    if first == 0 { cell.firstColumns[line] = column }
-    position[0] = line
-    position[1] = column
-    position[2] = first == column ? 1 : 0
   }
 }

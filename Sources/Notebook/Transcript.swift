@@ -34,7 +34,7 @@ enum Transcript {
     case .inlineValue(let number, let text): return "\n[value \(number + 1)] \(text)"
     case .finished where claims > 0:
       return "\n[claims] \(claims - failedClaims) of \(claims) hold"
-    case .variable, .cellEnded, .inlineStarted, .finished: return nil
+    case .value, .cellEnded, .inlineStarted, .finished: return nil
     }
   }
 

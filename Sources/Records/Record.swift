@@ -6,7 +6,9 @@ public enum Record: Sendable, Equatable {
   case display(cell: Int, Display, end: Place)
   /// A value could not be shown; `reason` says why.
   case displayFailed(cell: Int, reason: String, end: Place)
-  case variable(cell: Int, VariableRecord)
+  /// The values that a statement has given: at the end of the block in which it first gave one, and
+  /// at the end of all when it gave more since, which takes the place of the former record.
+  case value(ValueRecord)
   /// A sentence that a block checked.
   case claim(ClaimRecord)
   /// A block is done; `printed` bytes stand on standard output so far.
@@ -19,7 +21,7 @@ public enum Record: Sendable, Equatable {
 
   /// A place in the chapter's code as the compiler counts: lines from 1, columns in UTF-8 bytes
   /// from 1. Where the code stands in the chapter the program does not know.
-  public struct Place: Sendable, Equatable {
+  public struct Place: Sendable, Hashable {
     public var line: Int
     public var column: Int
 
@@ -27,25 +29,5 @@ public enum Record: Sendable, Equatable {
       self.line = line
       self.column = column
     }
-  }
-}
-
-/// The values that one variable took at one place of a block.
-public struct VariableRecord: Sendable, Equatable {
-  public var name: String
-  public var place: Record.Place
-  /// The first values, formatted; a loop may give many.
-  public var values: [String]
-  /// How many values there were.
-  public var count: Int
-
-  /// How many values are kept.
-  public static let kept = 64
-
-  public init(name: String, place: Record.Place, values: [String], count: Int) {
-    self.name = name
-    self.place = place
-    self.values = values
-    self.count = count
   }
 }

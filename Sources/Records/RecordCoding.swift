@@ -16,10 +16,8 @@ extension Record {
     case .displayFailed(let cell, let reason, let end):
       payload.integers(cell, end.line, end.column)
       payload.string(reason)
-    case .variable(let cell, let variable):
-      payload.integers(cell, variable.place.line, variable.place.column, variable.count)
-      payload.string(variable.name)
-      payload.strings(variable.values)
+    case .value(let value):
+      payload.value(value)
     case .cellEnded(let cell, let printed):
       payload.integers(cell, printed)
     case .inlineStarted(let number):
@@ -67,7 +65,7 @@ extension Record {
     switch self {
     case .cellStarted: 1
     case .display: 2
-    case .variable: 3
+    case .value: 3
     case .cellEnded: 4
     case .inlineStarted: 5
     case .inlineValue: 6
@@ -84,14 +82,7 @@ extension Record {
       let cell = try payload.integer()
       let end = Place(line: try payload.integer(), column: try payload.integer())
       self = .display(cell: cell, try payload.display(), end: end)
-    case 3:
-      let cell = try payload.integer()
-      let place = Place(line: try payload.integer(), column: try payload.integer())
-      let count = try payload.integer()
-      let name = try payload.string()
-      let values = try payload.strings()
-      self = .variable(
-        cell: cell, VariableRecord(name: name, place: place, values: values, count: count))
+    case 3: self = .value(try payload.value())
     case 4: self = .cellEnded(cell: try payload.integer(), printed: try payload.integer())
     case 5: self = .inlineStarted(number: try payload.integer())
     case 6: self = .inlineValue(number: try payload.integer(), try payload.string())
@@ -107,6 +98,17 @@ extension Record {
 }
 
 extension ByteEncoder {
+  fileprivate mutating func value(_ value: ValueRecord) {
+    integers(value.place.line, value.place.column, value.count)
+    string(value.name)
+    strings(value.texts)
+    integers(value.later?.index ?? 0)
+    if let later = value.later { string(later.text) }
+    strings(value.range.map { [$0.least, $0.greatest] } ?? [])
+    integers(value.series.count)
+    for number in value.series { double(number) }
+  }
+
   fileprivate mutating func claim(_ claim: ClaimRecord) {
     integers(claim.place.line, claim.place.column)
     strings(claim.label.map { [$0] } ?? [])
@@ -155,6 +157,21 @@ extension ByteEncoder {
 }
 
 extension ByteDecoder {
+  fileprivate mutating func value() throws(RecordError) -> ValueRecord {
+    let place = Record.Place(line: try integer(), column: try integer())
+    let count = try integer()
+    var value = ValueRecord(
+      name: try string(), place: place, count: count, texts: try strings())
+    // The first value has a text of its own, so that 0 says that there is none.
+    let index = try integer()
+    if index > 0 { value.later = .init(index: index, text: try string()) }
+    let range = try strings()
+    guard range.isEmpty || range.count == 2 else { throw .malformed(offset: offset) }
+    if !range.isEmpty { value.range = .init(least: range[0], greatest: range[1]) }
+    for _ in 0..<(try self.count()) { value.series.append(try double()) }
+    return value
+  }
+
   fileprivate mutating func claim() throws(RecordError) -> ClaimRecord {
     let place = Record.Place(line: try integer(), column: try integer())
     let label = try strings().first

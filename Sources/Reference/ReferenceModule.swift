@@ -53,15 +53,19 @@ public struct ReferenceModule: Sendable, Equatable, Codable {
     public var documentation: String
     /// In the file, from 1.
     public var line: Int
+    /// The compiler's own name, by which its index knows uses of the symbol.
+    public var usr: String
 
     public init(
-      kind: String, path: [String], fragments: [Fragment], documentation: String, line: Int
+      kind: String, path: [String], fragments: [Fragment], documentation: String, line: Int,
+      usr: String
     ) {
       self.kind = kind
       self.path = path
       self.fragments = fragments
       self.documentation = documentation
       self.line = line
+      self.usr = usr
     }
 
     /// The declaration on one line.

@@ -2,7 +2,7 @@ import Foundation
 
 extension ReferenceModule {
   /// Changes with what `encoded` holds, so that an older build's is not read.
-  public static let format = 1
+  public static let format = 2
 
   /// Why a symbol graph, or what was kept of one, cannot be read.
   public struct Unreadable: Error {
@@ -33,7 +33,7 @@ extension ReferenceModule {
               },
               documentation: (symbol.docComment?.lines ?? []).map(\.text)
                 .joined(separator: "\n"),
-              line: location.position.line + 1))
+              line: location.position.line + 1, usr: symbol.identifier.precise))
         }
       }
     } catch {
@@ -81,11 +81,16 @@ extension ReferenceModule {
   }
 
   private struct Entry: Decodable {
+    var identifier: Identifier
     var kind: Kind
     var pathComponents: [String]
     var declarationFragments: [Piece]
     var docComment: Comment?
     var location: Location?
+  }
+
+  private struct Identifier: Decodable {
+    var precise: String
   }
 
   private struct Kind: Decodable {

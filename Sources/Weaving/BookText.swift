@@ -17,6 +17,8 @@ public struct BookText: Sendable {
   let terms: [Term]
   /// What each chapter's page offers to take away.
   let downloads: [Download?]
+  /// Where symbols that code names have their reference pages.
+  let symbols: SymbolAddresses
   /// For each chapter the ids of its terms by where their attributes begin.
   let termIDs: [[Int: String]]
   /// For each chapter the ids that its blocks, terms and claims have.
@@ -25,7 +27,7 @@ public struct BookText: Sendable {
   init(
     chapters: [Chapter], outcomes: [Outcome], references: CrossReferences,
     links: LinkMap = LinkMap(), works: CitedWorks? = nil, terms: [Term] = [],
-    downloads: [Download?] = []
+    downloads: [Download?] = [], symbols: SymbolAddresses = SymbolAddresses()
   ) {
     self.chapters = chapters
     self.outcomes = outcomes
@@ -34,6 +36,7 @@ public struct BookText: Sendable {
     self.works = works
     self.terms = terms
     self.downloads = downloads
+    self.symbols = symbols
     var ids = [[Int: String]](repeating: [:], count: chapters.count)
     for term in terms { ids[term.chapter][term.range.lowerBound] = term.id }
     termIDs = ids

@@ -44,17 +44,19 @@ public struct BookWeaver: Sendable {
   ///   - bibliography: The works that the chapters cite.
   ///   - terms: What the chapters define, listed on a page of its own.
   ///   - downloads: The programs that the chapters' pages offer, one or nil for each.
+  ///   - symbols: Where symbols that code names have their reference pages.
   /// - Throws: Formulas in claims that cannot be set.
   public func text(
     _ chapters: [Chapter], _ outcomes: [Outcome], references: CrossReferences, links: LinkMap,
-    bibliography: Bibliography?, terms: [Term], downloads: [Download?]
+    bibliography: Bibliography?, terms: [Term], downloads: [Download?],
+    symbols: SymbolAddresses = SymbolAddresses()
   ) throws(Diagnostics) -> BookText {
     let works = bibliography.map {
       CitedWorks($0, citedIn: chapters, language: configuration.language)
     }
     var book = BookText(
       chapters: chapters, outcomes: outcomes, references: references, links: links, works: works,
-      terms: terms, downloads: downloads)
+      terms: terms, downloads: downloads, symbols: symbols)
     book.statements = try statements(of: book)
     return book
   }
@@ -227,6 +229,7 @@ public struct BookWeaver: Sendable {
     values["part"] = chapter.number?.word.lowercased()
     values["kicker"] = isInOrder ? chapter.place : nil
     values["content"] = content
+    values["hasCode"] = content.occurrences(of: "<pre class=\"code") > 0
     values["program"] = download.map { ["href": $0.path, "size": $0.sizeText] }
     values["wasIsolated"] = isolation == .sandbox
     values["hadRights"] = isolation == .limits

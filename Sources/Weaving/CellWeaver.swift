@@ -10,7 +10,7 @@ extension ChapterWeaver {
     let cell = chapter.cells[index]
     let result = outcome.cells[index]
     guard cell.options.isIncluded else { return "" }
-    var html = source(of: cell)
+    var html = source(of: cell, index: index)
     if cell.options.output != .hidden {
       html += printed(result, of: cell)
       html += displayed(result, of: cell, index: index)
@@ -24,21 +24,24 @@ extension ChapterWeaver {
   }
 
   /// HTML of the code, as far as it is shown.
-  private mutating func source(of cell: Cell) -> String {
+  private mutating func source(of cell: Cell, index: Int) -> String {
     let file = chapter.source
-    var html: String
+    var lines = cell.lines.map { file.text($0) }
+    var lead = 0
     switch cell.options.echo {
     case .hidden: return ""
-    case .code:
-      html = code(cell.lines.map { file.text($0) + "\n" }.joined(), language: "swift")
+    case .code: break
     case .fenced:
       // The option that asks for the fence says nothing to a reader.
       let options = cell.optionLines.map { file.text($0) }.filter { !$0.contains("echo:") }
       let fence = file.text(cell.fence)
-      let lines = [fence] + options + cell.lines.map { file.text($0) }
-      let closing = String(fence.prefix { $0 == fence.first })
-      html = code((lines + [closing]).joined(separator: "\n") + "\n", language: "swift")
+      lines = [fence] + options + lines + [String(fence.prefix { $0 == fence.first })]
+      lead = 1 + options.count
     }
+    var html = coloured(lines.map { $0 + "\n" }.joined(), language: "swift")
+    html = linked(html, of: cell, index: index, after: lead)
+    html = Self.codeBlock(html, language: "swift", isCopied: cell.options.isCopied)
+    html = inspected(html, of: cell, index: index, after: lead)
     guard cell.options.fold != .none else { return html + "\n" }
     let open = cell.options.fold == .open ? " open" : ""
     return

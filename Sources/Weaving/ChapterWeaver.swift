@@ -241,11 +241,20 @@ struct ChapterWeaver {
   // MARK: Blocks
 
   mutating func code(_ text: String, language: String) -> String {
+    Self.codeBlock(coloured(text, language: language), language: language)
+  }
+
+  /// HTML of code, its words marked by what they are.
+  mutating func coloured(_ text: String, language: String) -> String {
     let html = collecting { (weaver) throws(Diagnostics) in
       try weaver.typesetter.highlighted(text, language: language)
     }
-    let name = escaped(language)
-    return
-      "<pre class=\"code\" tabindex=\"0\"><code class=\"language-\(name)\">\(html ?? "")</code></pre>"
+    return html ?? ""
+  }
+
+  /// - Parameter isCopied: Whether the page offers to copy it.
+  static func codeBlock(_ html: String, language: String, isCopied: Bool = true) -> String {
+    "<pre class=\"code\(isCopied ? "" : " uncopied")\" tabindex=\"0\">"
+      + "<code class=\"language-\(escaped(language))\">\(html)</code></pre>"
   }
 }

@@ -10,6 +10,7 @@ struct Theme: Sendable {
   /// What a word is, for the search page and for its index.
   let searchWords: String
   private let searchScript: [UInt8]
+  private let codeScript: [UInt8]
 
   init() throws(Diagnostics) {
     let folder = Bundle.module.bundlePath + "/Theme/"
@@ -31,10 +32,11 @@ struct Theme: Sendable {
       "sections": try Self.template(folder + "sections.mustache"),
       "head": try Self.template(folder + "head.mustache"),
     ])
-    stylesheet = try Self.bytes(folder + "litgan.css")
+    stylesheet = try Self.bytes(folder + "litgan.css") + Self.bytes(folder + "code.css")
     contentsScript = try Self.bytes(folder + "contents.js")
     searchWords = String(decoding: try Self.bytes(folder + "search-words.js"), as: UTF8.self)
     searchScript = try Self.bytes(folder + "search.js")
+    codeScript = try Self.bytes(folder + "code.js")
   }
 
   func page(_ values: [String: Any]) -> String { render(values, "page") }
@@ -68,6 +70,7 @@ struct Theme: Sendable {
       Page(path: "assets/contents.js", content: contentsScript),
       Page(path: "assets/search.js", content: Array(searchWords.utf8) + searchScript),
       Page(path: "assets/favicon.svg", content: Array(Favicon.svg.utf8)),
+      Page(path: "assets/code.js", content: codeScript),
     ]
   }
 

@@ -5,10 +5,13 @@ import Testing
 struct RecordCodingTests {
   static let examples: [Record] = [
     .cellStarted(cell: 0, printed: 0),
-    .variable(
-      cell: 0,
-      VariableRecord(
-        name: "θ", place: .init(line: 12, column: 9), values: ["1", "−0.5"], count: 1_000_000)),
+    .value(
+      ValueRecord(
+        name: "θ", place: .init(line: 12, column: 9), count: 1_000_000, texts: ["1", "−0.5"],
+        later: .init(index: 999_999, text: "3"), range: .init(least: "−1", greatest: "3"),
+        series: [1, -0.5, .infinity, 3])),
+    .value(
+      ValueRecord(name: "", place: .init(line: 13, column: 1), count: 1, texts: ["a\nb"])),
     .display(cell: 0, .text("0.6931471805599453"), end: .init(line: 14, column: 3)),
     .display(
       cell: 1, .table(.init(columns: ["a", "b"], rows: [["1", ""], ["2", "x"]])),

@@ -50,6 +50,6 @@ struct ChapterUsesTests {
   }
 
   private func symbol(_ path: [String]) -> ReferenceModule.Symbol {
-    .init(kind: "swift.func", path: path, fragments: [], documentation: "", line: 1)
+    .init(kind: "swift.func", path: path, fragments: [], documentation: "", line: 1, usr: "")
   }
 }

@@ -72,6 +72,6 @@ struct DocstringTests {
   ) -> ReferenceModule.Symbol {
     .init(
       kind: kind, path: ["f"], fragments: [.init(kind: "text", text: declaration)],
-      documentation: "", line: 1)
+      documentation: "", line: 1, usr: "")
   }
 }

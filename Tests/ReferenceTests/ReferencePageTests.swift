@@ -74,7 +74,7 @@ struct ReferencePageTests {
   func badFormula() throws {
     let symbol = ReferenceModule.Symbol(
       kind: "swift.func", path: ["f()"], fragments: [.init(kind: "text", text: "func f()")],
-      documentation: "Summary.\n\n    x²^2\n", line: 3)
+      documentation: "Summary.\n\n    x²^2\n", line: 3, usr: "")
     let module = ReferenceModule(
       name: "M", files: [.init(path: "A/B.swift", symbols: [symbol])])
     let error = #expect(throws: Diagnostics.self) {

@@ -3,7 +3,7 @@ import Records
 /// The bytes by which a run is kept; none that was ended for a limit is.
 extension ProgramRun {
   /// Changes with the form of what follows.
-  private static let form = 1
+  private static let form = 2
 
   var bytes: [UInt8] {
     var encoder = ByteEncoder()
@@ -19,6 +19,14 @@ extension ProgramRun {
     encoder.integers(crash?.line ?? 0, crash?.column ?? 0)
     encoder.integers(
       position?.place.line ?? 0, position?.place.column ?? 0, position?.isRepeated ?? false ? 1 : 0)
+    // Most symbols are named several times.
+    let symbols = Set(names.map(\.usr)).sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: zip(symbols, symbols.indices))
+    encoder.strings(symbols)
+    encoder.integers(names.count)
+    for name in names {
+      encoder.integers(name.place.line, name.place.column, numbers[name.usr]!)
+    }
     return encoder.bytes
   }
 
@@ -40,6 +48,13 @@ extension ProgramRun {
       let place = Record.Place(line: try decoder.integer(), column: try decoder.integer())
       let isRepeated = try decoder.integer() == 1
       if place.line > 0 { position = RunPosition(place: place, isRepeated: isRepeated) }
+      let symbols = try decoder.strings()
+      for _ in 0..<(try decoder.count()) {
+        let place = Record.Place(line: try decoder.integer(), column: try decoder.integer())
+        let number = try decoder.integer()
+        guard symbols.indices.contains(number) else { return nil }
+        names.append(IndexedName(place: place, usr: symbols[number]))
+      }
     } catch {
       return nil
     }

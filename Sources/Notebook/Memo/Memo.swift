@@ -26,12 +26,12 @@
 public func memo<Value: Codable>(
   _ name: String, _ compute: () throws -> Value
 ) rethrows -> Value {
-  guard let file = Memos.file(of: name) else { return try compute() }
+  guard let file = Memos.file(of: name) else { return try StatementLog.unrecorded(compute) }
   if let bytes = file.bytes, let value = try? BinaryDecoder.decode(Value.self, from: bytes) {
     return value
   }
   let before = Recorder.traces()
-  let value = try compute()
+  let value = try StatementLog.unrecorded(compute)
   if Recorder.traces() != before {
     fatalError(
       "the memo '\(name)' prints, displays or claims something, which a value that is kept would not"

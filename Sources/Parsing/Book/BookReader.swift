@@ -22,7 +22,7 @@ public enum BookReader {
       "site-url", "packages", "import", "reference", "diagnostics", "bibliography", "macros",
       "limits", "cache",
       "execute",
-    ] + CellOptions.foldNames
+    ] + CellOptions.codeNames
   static let limitKeys = ["seconds", "memory-mib", "output-mib", "processes", "files-mib"]
   static let cacheKeys = ["size-mib"]
 
@@ -195,7 +195,7 @@ public enum BookReader {
       defaults.read(&stated)
       diagnostics += stated.diagnostics
     }
-    defaults.readFold(&mapping)
+    defaults.readCode(&mapping)
     let bibliography = mapping.value("bibliography").map {
       BookConfiguration.Item(name: $0.text, range: $0.range)
     }

@@ -17,7 +17,7 @@ struct FrontMatter {
 
   static let keys =
     ["title", "description", "question", "date", "date-modified", "label", "execute"]
-    + CellOptions.foldNames
+    + CellOptions.codeNames
   static let leftOut = [
     "bibliography": "name the file in book.yml: a book has one bibliography",
     "author": "a book's authors stand in book.yml",
@@ -70,7 +70,7 @@ struct FrontMatter {
       cellDefaults.read(&stated)
       diagnostics += stated.diagnostics
     }
-    cellDefaults.readFold(&mapping)
+    cellDefaults.readCode(&mapping)
     diagnostics += mapping.diagnostics
     if title.isEmpty, diagnostics.isEmpty {
       diagnostics.append(

@@ -7,7 +7,7 @@ extension CellParser {
     [
       "label", "caption", "fig-cap", "tbl-cap", "fig-subcap", "alt", "fig-alt", "error", "width",
       "out-width", "layout-ncol", "file", "start-line", "end-line", "snippet", "depends",
-    ] + CellOptions.executeNames + CellOptions.foldNames
+    ] + CellOptions.executeNames + CellOptions.codeNames
 
   /// Options of Quarto that litgan has not, and what to do instead.
   static let leftOut = [

@@ -4,7 +4,7 @@ extension CellOptions {
   /// Those that `execute` in book.yml may set for all blocks.
   static let executeNames = ["echo", "eval", "output", "include"]
   /// Those that stand in book.yml by themselves.
-  static let foldNames = ["code-fold", "code-summary"]
+  static let codeNames = ["code-fold", "code-summary", "code-values", "code-link", "code-copy"]
 
   /// Takes the options that a mapping sets.
   mutating func read(_ mapping: inout YAMLMapping) {
@@ -22,11 +22,11 @@ extension CellOptions {
     case "asis": output = .asIs
     default: break
     }
-    readFold(&mapping)
+    readCode(&mapping)
   }
 
-  /// Takes `code-fold` and `code-summary`.
-  mutating func readFold(_ mapping: inout YAMLMapping) {
+  /// Takes `code-fold` and those that begin like it.
+  mutating func readCode(_ mapping: inout YAMLMapping) {
     switch mapping.choice("code-fold", among: ["true", "false", "show"]) {
     case "true": fold = .closed
     case "false": fold = .none
@@ -34,5 +34,8 @@ extension CellOptions {
     default: break
     }
     foldSummary = mapping.string("code-summary") ?? foldSummary
+    showsValues = mapping.bool("code-values") ?? showsValues
+    linksNames = mapping.bool("code-link") ?? linksNames
+    isCopied = mapping.bool("code-copy") ?? isCopied
   }
 }

@@ -7,7 +7,8 @@ struct DependencyParser {
 
   /// Files of the folder that a program runs in which are litgan's own.
   private static let reserved: Set<String> = [
-    "main.swift", "main.o", "program", "records", "position", "opened", "memos", "stdout", "stderr",
+    "main.swift", "main.o", "program", "records", "position", "opened", "memos", "index", "stdout",
+    "stderr",
     "crash.json", "compile.out", "compile.err",
   ]
 

@@ -16,7 +16,29 @@ struct RunCodingTests {
     run.fatalError = "over"
     run.crash = Record.Place(line: 3, column: 7)
     run.position = RunPosition(place: Record.Place(line: 2, column: 1), isRepeated: true)
+    run.names = [
+      IndexedName(place: Record.Place(line: 1, column: 4), usr: "s:7GANMathA"),
+      IndexedName(place: Record.Place(line: 2, column: 4), usr: "s:7GANMathB"),
+      IndexedName(place: Record.Place(line: 9, column: 1), usr: "s:7GANMathA"),
+    ]
     #expect(ProgramRun(kept: run.bytes) == run)
+  }
+
+  @Test("a run that was kept before values had series and code had names is none")
+  func former() {
+    var bytes = ProgramRun(compilerOutput: "").bytes
+    #expect(bytes[0] == 2)
+    bytes[0] = 1
+    #expect(ProgramRun(kept: bytes) == nil)
+  }
+
+  @Test("a name without a symbol makes it no run")
+  func nameless() {
+    var run = ProgramRun(compilerOutput: "")
+    run.names = [IndexedName(place: Record.Place(line: 1, column: 1), usr: "s:7GANMathA")]
+    var bytes = run.bytes
+    bytes[bytes.count - 8] = 7
+    #expect(ProgramRun(kept: bytes) == nil)
   }
 
   @Test("bytes of another form are no run")
