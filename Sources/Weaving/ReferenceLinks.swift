@@ -54,7 +54,11 @@ extension ChapterWeaver {
     let title = plainHTML(target.title, target)
     let preview = plainHTML(target.preview, target)
     guard !title.isEmpty || !preview.isEmpty else { return "" }
-    let name = text(of: target, isShort: false) + (title.isEmpty ? "" : " \(title)")
+    // What has no number is named by its title.
+    guard !target.number.isEmpty || !preview.isEmpty else { return "" }
+    let name =
+      text(of: target, isShort: false)
+      + (title.isEmpty || target.number.isEmpty ? "" : " \(title)")
     return "<span class=\"number\">\(name)</span> \(preview)"
   }
 

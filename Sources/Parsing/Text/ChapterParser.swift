@@ -58,11 +58,6 @@ public enum ChapterParser {
     reading: FileReading = BookReader.reading
   ) throws(Diagnostics) -> Chapter {
     var harvest = Harvest(from: file, dialect)
-    var question = Node(.document)
-    if let text = asked {
-      question.children = harvest.inlines(Array(text.text.utf8), at: text.offsets, "'question'")
-    }
-    let questionValues = harvest.inlineValues.count
     var reader = TextReader(file, dialect)
     var document = reader.tree(from: line, &harvest)
     var cells: [Cell] = []
@@ -85,8 +80,13 @@ public enum ChapterParser {
           parser.cell(literal, fenceLine: node.line, number: cells.count, harvest: &harvest))
         node.kind = .cell(cells.count - 1)
       }
-      harvest.checkFootnotes()
     }
+    let firstValue = harvest.inlineValues.count
+    var question = Node(.document)
+    if let text = asked {
+      question.children = harvest.inlines(Array(text.text.utf8), at: text.offsets, "'question'")
+    }
+    if dialect.isExtended { harvest.checkFootnotes() }
     var builder = TreeBuilder(harvest)
     builder.build(&document)
     builder.build(&question)
@@ -115,7 +115,9 @@ public enum ChapterParser {
     }
     // A question stands first and is answered last: its values are those of the chapter's end.
     var values = harvest.inlineValues
-    for index in 0..<questionValues { values[index].captionOf = cells.lastIndex(where: \.runs) }
+    for index in values.indices.dropFirst(firstValue) {
+      values[index].captionOf = cells.lastIndex(where: \.runs)
+    }
     var chapter = Chapter(
       source: parser.file, slug: slug(of: file.path), title: "", summary: "", document: document,
       formulas: harvest.formulas, inlineValues: values, cells: cells,

@@ -6,6 +6,8 @@
 import json
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from playwright.sync_api import sync_playwright
 
@@ -45,13 +47,16 @@ CAPTIONS = """() => [...document.querySelectorAll("main > .cell > figure.figure 
   return caption.getBoundingClientRect().left >= figure.right;
 })"""
 
-seen = {"pages": len(pages), "overflows": [], "lines": [], "captions": []}
+seen = {"pages": len(pages), "loads": [], "overflows": [], "lines": [], "captions": []}
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
     page = browser.new_page()
+    requests = []
+    page.on("request", lambda request: requests.append(url2pathname(urlsplit(request.url).path)))
     for path in pages:
         name = Path(path).name
         page.set_viewport_size({"width": 1440, "height": 900})
+        requests.clear()
         page.goto(Path(path).as_uri())
         seen["lines"].append({"page": name, "counts": page.evaluate(LINES)})
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
@@ -64,5 +69,8 @@ with sync_playwright() as playwright:
                 seen["captions"] += [
                     {"page": name, "width": width, "beside": beside}
                     for beside in page.evaluate(CAPTIONS)]
+        # Icons are asked for by browsers with a window alone.
+        icon = Path(page.evaluate("new URL(document.querySelector('link[rel=icon]').href).pathname"))
+        seen["loads"].append({"page": path, "files": [*dict.fromkeys(requests), str(icon)]})
     browser.close()
 print(json.dumps(seen))

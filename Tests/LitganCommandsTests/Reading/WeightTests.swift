@@ -14,33 +14,18 @@ struct WeightTests {
       Int(result.output.trimmingCharacters(in: .whitespacesAndNewlines)), "\(result.errors)")
   }
 
-  /// The files that a page or a stylesheet names, each once.
-  private func loaded(by file: URL, _ pattern: Regex<(Substring, Substring)>) throws -> Set<URL> {
-    let text = try String(contentsOf: file, encoding: .utf8)
-    return Set(
-      text.matches(of: pattern).map {
-        file.deletingLastPathComponent().appendingPathComponent(String($0.output.1))
-          .standardizedFileURL
-      })
-  }
-
   @Test("a chapter is at most 150 KB with its styles, fonts, figures and scripts")
   func chapters() throws {
-    let site = try BuiltBook.site.get()
-    let names = try FileManager.default.contentsOfDirectory(atPath: site.path)
-    let chapters = names.filter { $0.hasSuffix(".html") && $0.first?.isNumber == true }
-    #expect(chapters.count >= 4)
-    for name in chapters + names.filter({ $0.hasPrefix("appendix") && $0.hasSuffix(".html") }) {
-      let page = site.appendingPathComponent(name)
-      var files = try loaded(by: page, /<link rel="(?:stylesheet|icon)"[^>]*href="([^"]*)"/)
-      files.formUnion(try loaded(by: page, /<script[^>]*src="([^"]*)"/))
-      for sheet in files where sheet.pathExtension == "css" {
-        // Each font of the style counts, though a browser loads those alone that the page shows.
-        files.formUnion(try loaded(by: sheet, /url\(([^)]*)\)/))
-      }
-      #expect(files.count >= 6, "\(name): \(files)")
-      let total = try files.reduce(weight(page)) { try $0 + weight($1) }
-      #expect(total <= 150_000, "\(name): \(total) bytes")
+    let loads = try LaidOutSite.seen.get().loads.filter { load in
+      let name = URL(fileURLWithPath: load.page).lastPathComponent
+      return name.first?.isNumber == true || name.hasPrefix("appendix")
+    }
+    #expect(loads.count >= 5)
+    for load in loads {
+      // The page, two styles, three fonts of formulas or more, and a script.
+      #expect(load.files.count >= 7, "\(load)")
+      let total = try load.files.reduce(0) { try $0 + weight(URL(fileURLWithPath: $1)) }
+      #expect(total <= 150_000, "\(load.page): \(total) bytes")
     }
   }
 
@@ -59,7 +44,8 @@ struct WeightTests {
     let book = try TestBook(["01.md": "$x+y$\n"])
     #expect(try book.build().status == 0)
     let few = try font(of: book)
-    #expect(few.size < 3_000)
+    // Of 16 KB.
+    #expect(few.size < 4_000)
     try book.writeChapter("$x+y+\\gamma$\n", to: "01.md")
     #expect(try book.build().status == 0)
     let more = try font(of: book)
