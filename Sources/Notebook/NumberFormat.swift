@@ -42,19 +42,30 @@ extension Double {
         let mantissa = Self.withoutTrailingZeros(String(parts[0]))
         return Self.typeset(mantissa) + "×10" + Self.superscript(exponent)
       }
-      let fixed = Self.printed("%.*f", max(0, digits - 1 - exponent), self)
-      guard exponent >= digits else { return Self.typeset(Self.withoutTrailingZeros(fixed)) }
-      // More digits before the point than were asked for: the rest are zeros, not noise.
-      let kept = parts[0].filter { $0 != "." && $0 != "-" }
-      let padded = kept + String(repeating: "0", count: exponent + 1 - kept.count)
-      return Self.typeset((self < 0 ? "-" : "") + padded)
+      // The same digits with the point elsewhere.
+      let sign = self < 0 ? "-" : ""
+      let kept = String(decoding: parts[0].utf8.filter { $0 >= UInt8(ascii: "0") }, as: UTF8.self)
+      if exponent < 0 {
+        let zeros = String(repeating: "0", count: -exponent - 1)
+        return Self.typeset(Self.withoutTrailingZeros(sign + "0." + zeros + kept))
+      }
+      guard exponent < digits - 1 else {
+        // More digits before the point than were asked for: the rest are zeros, not noise.
+        return Self.typeset(sign + kept + String(repeating: "0", count: exponent + 1 - digits))
+      }
+      let whole = kept.prefix(exponent + 1)
+      return Self.typeset(
+        Self.withoutTrailingZeros(sign + whole + "." + kept.dropFirst(exponent + 1)))
     }
   }
 
   private static func printed(_ format: String, _ digits: Int, _ value: Double) -> String {
-    var buffer = [CChar](repeating: 0, count: 400)
-    let count = withVaList([Int32(digits), value]) { vsnprintf(&buffer, buffer.count, format, $0) }
-    return String(decoding: buffer[..<Int(count)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400) { buffer in
+      let count = withVaList([Int32(digits), value]) {
+        vsnprintf(buffer.baseAddress!, buffer.count, format, $0)
+      }
+      return String(decoding: UnsafeRawBufferPointer(buffer)[..<Int(count)], as: UTF8.self)
+    }
   }
 
   private static func withoutTrailingZeros(_ digits: String) -> String {

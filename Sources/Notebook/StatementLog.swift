@@ -98,6 +98,7 @@ enum StatementLog {
   }
 
   /// The state when statements are recorded now. The place is kept as the run's position.
+  @inline(__always)
   private static func log(
     _ end: (line: Int, column: Int)
   ) -> UnsafeMutablePointer<State>? {

@@ -24,7 +24,7 @@ struct StatementValues {
 
   /// Notes a value.
   ///
-  /// - Complexity: O(1) for numbers; of other values the 1st, the 2nd, the 4th, the 8th, the 16th …
+  /// - Complexity: O(1) for numbers; of other values the 1st, the 2nd, the 4th, the 16th, the 64th …
   ///   are put into words.
   mutating func note<Value>(_ value: Value) {
     if Value.self == Double.self {
@@ -42,29 +42,34 @@ struct StatementValues {
       case 2:
         // Of several matrices the corners would be a page.
         texts = texts.map { String($0.prefix { $0 != "\n" }) } + [Displays.summary(of: value)]
-      case let count where count & (count - 1) == 0:
+      // The 4th, the 16th, the 64th …
+      case let count where count & (count - 1) == 0 && count.trailingZeroBitCount % 2 == 0:
         later = .init(index: count - 1, text: Displays.summary(of: value))
       default: break
       }
     }
   }
 
+  @inline(__always)
   mutating func note(_ number: Double, _ kind: Kind) {
-    if count == 0 { self.kind = kind }
-    if numbers.count < ValueRecord.told { numbers.append(number) }
+    if count == next { sample(number, kind) }
     last = number
     // A value that is no number is neither.
     if number < least { least = number }
     if number > greatest { greatest = number }
-    if count == next {
-      if series.count == ValueRecord.drawn {
-        series = Swift.stride(from: 0, to: series.count, by: 2).map { series[$0] }
-        stride *= 2
-      }
-      if count % stride == 0 { series.append(number) }
-      next = (count / stride + 1) * stride
-    }
     count += 1
+  }
+
+  /// Notes a number of the series; the first ones all are.
+  private mutating func sample(_ number: Double, _ kind: Kind) {
+    if count == 0 { self.kind = kind }
+    if numbers.count < ValueRecord.told { numbers.append(number) }
+    if series.count == ValueRecord.drawn {
+      series = Swift.stride(from: 0, to: series.count, by: 2).map { series[$0] }
+      stride *= 2
+    }
+    if count % stride == 0 { series.append(number) }
+    next = (count / stride + 1) * stride
   }
 
   func record(name: String, place: Record.Place) -> ValueRecord {

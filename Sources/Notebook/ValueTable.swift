@@ -46,6 +46,7 @@ struct ValueTable {
 
   /// Whether the statement that ends at a place stands in a loop: it was the first to end in its line
   /// while this block runs, and ends there again.
+  @inline(__always)
   mutating func isRepeated(_ line: Int, _ column: Int, in block: Int) -> Bool {
     makeRoom(for: line)
     guard lines[line].block == block else {
@@ -59,6 +60,7 @@ struct ValueTable {
   /// Where to note the next value of a statement; nil when it is of no interest.
   ///
   /// - Complexity: O(places on the line).
+  @inline(__always)
   mutating func entry<Value>(
     of type: Value.Type, name: String, at line: Int, _ column: Int
   ) -> UnsafeMutablePointer<Entry>? {
@@ -75,6 +77,7 @@ struct ValueTable {
     return entry
   }
 
+  @inline(never)
   private mutating func newEntry<Value>(
     _ type: Value.Type, _ name: String, _ line: Int, _ column: Int
   ) -> UnsafeMutablePointer<Entry>? {
@@ -94,10 +97,12 @@ struct ValueTable {
     return entry
   }
 
+  @inline(__always)
   private mutating func makeRoom(for line: Int) {
     if line >= lineCount { grow(to: 2 * line + 64) }
   }
 
+  @inline(never)
   private mutating func grow(to count: Int) {
     let grown = UnsafeMutablePointer<Line>.allocate(capacity: count)
     grown.moveInitialize(from: lines, count: lineCount)

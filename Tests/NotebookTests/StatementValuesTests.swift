@@ -69,7 +69,7 @@ struct StatementValuesTests {
   func texts() {
     let found = record((0..<1000).map { "\($0)" })
     #expect(found.texts == ["0", "1"])
-    #expect(found.later == .init(index: 511, text: "511"))
+    #expect(found.later == .init(index: 255, text: "255"))
     #expect(found.count == 1000)
     #expect(found.range == nil)
     #expect(found.series == [])

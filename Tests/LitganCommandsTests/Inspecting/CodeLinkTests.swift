@@ -24,7 +24,7 @@ struct CodeLinkTests {
       ```swift run
       let w = Matrix(rows: 2, columns: 2, repeating: 1)
       let n = w.transposed.rows
-      let s = spectralNorm(w)
+      let s = try w.spectralNorm()
       let js = try jensenShannonDivergence([0.5, 0.5], [1, 0]) + log(2)
       ```
       """)
