@@ -35,7 +35,7 @@ struct CompilerPlan: Sendable, Equatable {
     try scratch.write("", to: "main.swift")
     let result = try await ChildProcess.run(
       toolchain.compiler, toolchain.arguments + ["-###"],
-      environment: Toolchain.environment, in: scratch.path,
+      environment: Toolchain.environment(in: scratch.path), in: scratch.path,
       output: "plan", error: "plan.err", limits: .init(time: .seconds(60)))
     let plan = CompilerPlan(scratch.text("plan"), folder: scratch.path)
     guard result.ending == .exited(0), let plan else {
@@ -56,7 +56,8 @@ struct CompilerPlan: Sendable, Equatable {
       // Clang looks whether it is there.
       (try? scratch.write("", to: Self.object)) != nil,
       let result = try? await ChildProcess.run(
-        link[0], asked + ["-###"], environment: Toolchain.environment, in: scratch.path,
+        link[0], asked + ["-###"], environment: Toolchain.environment(in: scratch.path),
+        in: scratch.path,
         output: "link.out", error: "link", limits: .init(time: .seconds(60))),
       result.ending == .exited(0),
       // Clang prints its version and its folders first.

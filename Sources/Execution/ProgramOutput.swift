@@ -13,7 +13,7 @@ public struct ProgramOutput: Sendable {
     guard let scratch = try? Scratch() else { return nil }
     defer { scratch.remove() }
     let result = try? await ChildProcess.run(
-      program, arguments, environment: Toolchain.environment, in: scratch.path,
+      program, arguments, environment: Toolchain.environment(in: scratch.path), in: scratch.path,
       output: "output", error: "error", limits: .init(time: .seconds(10)))
     guard result?.ending == .exited(0) else { return nil }
     text = scratch.text("output").trimmingCharacters(in: .whitespacesAndNewlines)

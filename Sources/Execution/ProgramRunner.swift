@@ -130,7 +130,7 @@ struct ProgramRunner: Sendable {
         let words = try plan.words(of: command, in: scratch.path)
         let result = try await ChildProcess.run(
           words[0], Array(words.dropFirst()),
-          environment: Toolchain.environment, in: scratch.path,
+          environment: Toolchain.environment(in: scratch.path), in: scratch.path,
           output: "compile.out", error: "compile.err", limits: .init(time: .seconds(300)))
         if result.ending != .exited(0) {
           return scratch.text("compile.out") + scratch.text("compile.err")

@@ -71,7 +71,7 @@ public struct SymbolGraphs: Sendable {
     do {
       result = try await ChildProcess.run(
         toolchain.symbolGraphExtractor, toolchain.symbolGraphArguments(item.name),
-        environment: Toolchain.environment, in: scratch.path,
+        environment: Toolchain.environment(in: scratch.path), in: scratch.path,
         output: "extract.out", error: "extract.err", limits: .init(time: .seconds(120)))
     } catch {
       throw Diagnostics([

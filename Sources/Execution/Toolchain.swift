@@ -81,6 +81,11 @@ public struct Toolchain: Sendable {
     ].contains(name)
   }.merging(["LC_ALL": "C.UTF-8", "TZ": "UTC"]) { _, own in own }
 
+  /// The same for a command in a folder: the driver leaves a temporary folder behind.
+  static func environment(in folder: String) -> [String: String] {
+    environment.merging(["TMPDIR": folder]) { _, own in own }
+  }
+
   /// What a program made by it reads when it runs: the Swift runtime and the modules it links.
   ///
   /// - Parameter plan: Whose first command is the compiler's own, beneath the toolchain's folder.
