@@ -44,7 +44,7 @@ for _ in 0..<200 {
 }
 print("power iteration \\((m * v).frobeniusNorm)  svd \\(values[0])")
 """,
-    """let middles = (0..<56).map { -6 + 0.25 * (Double($0) + 0.5) }
+    """let middles = Array(stride(from: -5.875, to: 8, by: 0.25))
 Chart {
   for (name, masses) in [("p", p), ("q", q)] {
     LinePlot(x: .value("x", middles), y: .value("mass", masses))
