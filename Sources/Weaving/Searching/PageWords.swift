@@ -16,6 +16,12 @@ struct PageWords {
   /// The page's top first, whose title is the page's own.
   let sections: [Section]
 
+  /// The page in one: its title, and those of its sections.
+  var headings: Section {
+    let titles = sections.dropFirst().map(\.title)
+    return Section(id: "", title: sections[0].title, text: titles.joined(separator: " · "))
+  }
+
   /// - Parameter html: A page as litgan weaves it; only what stands in its `main` counts.
   /// - Complexity: O(bytes).
   init(_ html: [UInt8]) {

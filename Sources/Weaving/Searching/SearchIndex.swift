@@ -4,9 +4,9 @@ import Foundation
 
 /// What the search page looks words up in: an index that lunr makes when the book is built.
 ///
-/// Each section of a page is a document. Texts are indexed whole up to a megabyte in all; of what
-/// comes after them the titles are, so that the index of a book of ten thousand pages is made in
-/// seconds and stays one that a browser can load.
+/// Each section of a page is a document. Texts are indexed whole up to a megabyte in all; of each page
+/// after that its headings are, as one document, so that the index of a book of ten thousand pages is
+/// made in seconds and stays one that a browser can load.
 struct SearchIndex {
   /// Bytes of text that are indexed.
   private static let mostText = 1 << 20
@@ -64,15 +64,14 @@ struct SearchIndex {
     for path in paths {
       let page = PageWords(try contents(path))
       let title = page.sections[0].title
-      for section in page.sections {
+      for section in size < Self.mostText ? page.sections : [page.headings] {
         let isTop = section.id.isEmpty
-        let text = size < Self.mostText ? section.text : ""
-        size += text.utf8.count
-        _ = try call("litganAdd", String(documents.count), section.title, text)
+        size += section.text.utf8.count
+        _ = try call("litganAdd", String(documents.count), section.title, section.text)
         let place = [page.kicker, isTop ? "" : title].filter { !$0.isEmpty }
         documents.append([
           section.title, isTop ? path : path + "#" + section.id, place.joined(separator: " · "),
-          text,
+          section.text,
         ])
       }
     }

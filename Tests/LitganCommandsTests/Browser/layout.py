@@ -4,6 +4,7 @@
 """
 
 import json
+import re
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -47,6 +48,28 @@ CAPTIONS = """() => [...document.querySelectorAll("main > .cell > figure.figure 
   return caption.getBoundingClientRect().left >= figure.right;
 })"""
 
+# The fonts that a page needs, when they are there: it is laid out before.
+FONTS = """() => document.fonts.ready.then(() => [...document.fonts]
+  .filter(font => font.status === "loaded")
+  .map(font => [font.family.replaceAll('"', ""), font.weight, font.style].join(" ")))"""
+
+
+def fonts(path, names):
+    """The files of fonts by their families, weights and styles."""
+    style = Path(path).parent / "assets/katex.css"
+    while not style.exists():
+        style = style.parent.parent.parent / "assets/katex.css"
+    faces = re.findall(
+        r"@font-face\{font-family:([^;]+);src:url\(([^)]+)\)[^;]*;font-weight:(\d+);font-style:(\w+)",
+        style.read_text())
+    weights = {"400": ["400", "normal"], "700": ["700", "bold"]}
+    files = [str(style.parent / file) for family, file, weight, slope in faces
+             if any(f"{family} {word} {slope}" in names for word in weights[weight])]
+    if len(files) != len(names):
+        raise SystemExit(f"{path}: no files for some of {names}")
+    return files
+
+
 seen = {"pages": len(pages), "loads": [], "overflows": [], "lines": [], "captions": []}
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
@@ -69,8 +92,9 @@ with sync_playwright() as playwright:
                 seen["captions"] += [
                     {"page": name, "width": width, "beside": beside}
                     for beside in page.evaluate(CAPTIONS)]
-        # Icons are asked for by browsers with a window alone.
+        # Icons are asked for by browsers with a window alone, and fonts once for several pages.
         icon = Path(page.evaluate("new URL(document.querySelector('link[rel=icon]').href).pathname"))
-        seen["loads"].append({"page": path, "files": [*dict.fromkeys(requests), str(icon)]})
+        seen["loads"].append({"page": path, "files": [
+            *dict.fromkeys([*requests, str(icon), *fonts(path, page.evaluate(FONTS))])]})
     browser.close()
 print(json.dumps(seen))
