@@ -1,8 +1,8 @@
 import Book
 import Caching
 
-/// KaTeX's stylesheet with only the fonts that a site uses, and those fonts, with only the signs that
-/// it uses.
+/// KaTeX's stylesheet with only the fonts that a site uses, and those fonts with only the signs
+/// that it uses.
 struct KaTeXStyles {
   private(set) var pages: [Page]
 

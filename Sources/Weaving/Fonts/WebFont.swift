@@ -2,7 +2,8 @@ import CZlib
 
 /// A font as browsers load it: WOFF 1.0, the font's tables deflated one by one.
 ///
-/// WOFF 2 is smaller by a tenth for fonts of a hundred glyphs; its library prints on standard error.
+/// WOFF 2 is smaller by a tenth for fonts of a hundred glyphs; its library prints on standard
+/// error what it does.
 ///
 /// - Source: W3C, *WOFF File Format 1.0* (2012), §3–5.
 enum WebFont {

@@ -4,9 +4,9 @@ import Foundation
 
 /// What the search page looks words up in: an index that lunr makes when the book is built.
 ///
-/// Each section of a page is a document. Texts are indexed whole up to a megabyte in all; of each page
-/// after that its headings are, as one document, so that the index of a book of ten thousand pages is
-/// made in seconds and stays one that a browser can load.
+/// Each section of a page is a document. Texts are indexed whole up to a megabyte in all; of each
+/// page after that its headings are, as one document, so that the index of a book of ten thousand
+/// pages is made in seconds and stays one that a browser can load.
 struct SearchIndex {
   /// Bytes of text that are indexed.
   private static let mostText = 1 << 20

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// The book and that of the language as a browser lays them out at several widths, once for all tests
-/// that look at it. `make test` installs Playwright and Chromium; they fail when it is missing.
+/// The book and that of the language as a browser lays them out at several widths, once for all
+/// tests that look at them. `make test` installs Playwright and Chromium; they fail when it is missing.
 enum LaidOutSite {
   struct Seen: Decodable {
     struct Overflow: Decodable {
