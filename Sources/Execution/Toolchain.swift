@@ -114,7 +114,7 @@ public struct Toolchain: Sendable {
       + link("Notebook", in: libraryFolder)
       + (packages.map { link("BookPackages", in: $0.libraryFolder) } ?? []) + [
         "-index-store-path", IndexedName.folder, "-index-ignore-system-modules",
-        "-use-ld=lld", "main.swift", "-o", "program",
+        "-use-ld=lld", "-lm", "main.swift", "-o", "program",
       ]
   }
 

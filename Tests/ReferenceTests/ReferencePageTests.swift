@@ -20,17 +20,20 @@ struct ReferencePageTests {
   /// One file of a module, as the compiler describes it.
   static let graph = """
     {"symbols": [
-      {"kind": {"identifier": "swift.enum"}, "pathComponents": ["PileError"],
+      {"identifier": {"precise": "s:5PilesPileErrorO"},
+       "kind": {"identifier": "swift.enum"}, "pathComponents": ["PileError"],
        "declarationFragments": [{"kind": "keyword", "spelling": "enum"}, {"kind": "text", "spelling": " PileError"}],
        "docComment": {"lines": [{"text": "What can be wrong with `move(_:to:by:)`."}]},
        "location": {"uri": "file:///m/Sources/Piles/Piles/Moves/Cost.swift",
                     "position": {"line": 0}}},
-      {"kind": {"identifier": "swift.enum.case"}, "pathComponents": ["PileError", "empty"],
+      {"identifier": {"precise": "s:5Piles9PileErrorO5emptyyA2CmF"},
+       "kind": {"identifier": "swift.enum.case"}, "pathComponents": ["PileError", "empty"],
        "declarationFragments": [{"kind": "text", "spelling": "case empty"}],
        "docComment": {"lines": [{"text": "A pile < 1."}]},
        "location": {"uri": "file:///m/Sources/Piles/Piles/Moves/Cost.swift",
                     "position": {"line": 1}}},
-      {"kind": {"identifier": "swift.func"}, "pathComponents": ["move(_:to:by:)"],
+      {"identifier": {"precise": "s:5Piles4move"},
+       "kind": {"identifier": "swift.func"}, "pathComponents": ["move(_:to:by:)"],
        "declarationFragments": [{"kind": "text", "spelling": "func "}, {"kind": "text", "spelling":
          "move(_ source: [Double], to target: [Double], by cost: (Int, Int) -> Double)"},
          {"kind": "text", "spelling": " throws(PileError) -> Double"}],
@@ -42,7 +45,8 @@ struct ReferencePageTests {
          {"text": "- Throws: `empty`."}, {"text": "- Source: *A book* (2019)."}]},
        "location": {"uri": "file:///m/Sources/Piles/Piles/Moves/Cost.swift",
                     "position": {"line": 7}}},
-      {"kind": {"identifier": "swift.func.op"}, "pathComponents": ["PileError", "==(_:_:)"],
+      {"identifier": {"precise": "s:5Piles9PileErrorO2eeoi"},
+       "kind": {"identifier": "swift.func.op"}, "pathComponents": ["PileError", "==(_:_:)"],
        "declarationFragments": [{"kind": "text", "spelling": "static func =="}]}
     ]}
     """
