@@ -27,7 +27,8 @@ public struct ScriptLibraries: Sendable {
     let fonts = katex + "/fonts"
     // A folder that is missing has no files, and is one of the paths itself.
     let names = (try? FileManager.default.contentsOfDirectory(atPath: fonts)) ?? []
-    return [katexScript, katex + "/katex.css", highlight, fonts] + names.map { fonts + "/" + $0 }
+    return [katexScript, katex + "/katex.css", highlight, lunr, fonts]
+      + names.map { fonts + "/" + $0 }
   }
 
   /// A file's bytes.

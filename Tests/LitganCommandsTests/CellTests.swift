@@ -17,6 +17,19 @@ struct CellTests {
     return (book.page("01.html"), book)
   }
 
+  @Test("what Swift takes from the C library of mathematics needs no import")
+  func rounding() throws {
+    let (html, _) = try main(
+      """
+      ```swift run
+      let halves = [0.5, 1.5, 2.5]
+      print(halves.map { $0.rounded(.toNearestOrEven) }, halves.map { $0.rounded() })
+      print(halves.map { $0.truncatingRemainder(dividingBy: 1) }, Float(2.5).rounded(.up))
+      ```
+      """)
+    #expect(html.contains("[0.0, 2.0, 2.0] [1.0, 2.0, 3.0]\n[0.5, 0.5, 0.5] 3.0\n"))
+  }
+
   @Test("a figure's data stand folded beneath it and in a file of all rows")
   func data() throws {
     let (html, book) = try main(

@@ -235,7 +235,7 @@ struct ValuesTests {
   func script() throws {
     let book = try TestBook(["01.md": "```swift\nlet a = 1\n```\n", "02.md": "Prose.\n"])
     #expect(try book.build().status == 0)
-    #expect(book.page("01.html").contains("<script src=\"assets/code.js\" defer></script>"))
+    #expect(book.page("01.html").contains("<script defer src=\"assets/code.js\"></script>"))
     #expect(!book.page("02.html").contains("<script"))
     #expect(book.site()["assets/code.js"].map { $0.count > 500 } ?? false)
   }
