@@ -67,7 +67,7 @@ def keyboard(browser, scripts):
         page.route("**/*.js", lambda route: route.abort())
         page.goto("file://" + path)
     before = page.evaluate(SIZE)
-    seen = {"stops": walk(page, 8)}
+    seen = {"stops": walk(page, 20)}
     page.reload()
     while not page.evaluate(FOCUSED).startswith("input:radio"):
         page.keyboard.press("Tab")
