@@ -81,6 +81,9 @@ extension ChapterWeaver {
       + figure.body.replacing(figure.idToken, with: prefix + "-") + "</svg>\n"
   }
 
+  /// How many rows a page shows: enough to see what the file holds, and of nine figures 3 KB.
+  private static let mostRows = 20
+
   /// The first rows of a figure's data, folded, and a file with all of them.
   private mutating func data(of figure: Display.Figure, prefix: String, name: String) -> String {
     let data = figure.data
@@ -88,13 +91,15 @@ extension ChapterWeaver {
     let path = "data/\(chapter.slug)-\(prefix).csv"
     files.append(Page(path: path, content: Array(data.csv.utf8)))
     let rows = data.rowCount == 1 ? "1 row" : "\(data.rowCount) rows"
+    var shown = data
+    shown.rows = Array(data.rows.prefix(Self.mostRows))
     let cut =
-      data.rows.count < data.rowCount
-      ? " The first \(data.rows.count) rows, to six significant digits:"
+      shown.rows.count < data.rowCount
+      ? " The first \(shown.rows.count) rows, to six significant digits:"
       : " To six significant digits:"
     return "<details class=\"data\"><summary>\(name)</summary>\n"
       + "<p><a href=\"\(escaped(path))\" download>\(rows) as CSV</a>.\(cut)</p>\n"
-      + "<div class=\"scroll\" tabindex=\"0\">\(TableHTML.data(data))</div>\n</details>\n"
+      + "<div class=\"scroll\" tabindex=\"0\">\(TableHTML.data(shown))</div>\n</details>\n"
   }
 
   private static func length(_ value: Double) -> String {

@@ -24,7 +24,7 @@ struct KaTeXStyles {
     pages = []
     for rule in rules {
       guard rule.selector == "@font-face" else {
-        text += "\(rule.selector){\(rule.body)}\n"
+        if rule.applies(to: classes) { text += "\(rule.selector){\(rule.body)}\n" }
         continue
       }
       guard let face = Face(rule: rule), faces.contains(face.style) else { continue }
@@ -32,7 +32,7 @@ struct KaTeXStyles {
       let font = try ScriptLibraries.read(path, package: "fonts-katex")
       guard
         let subset = FontSubset.subset(
-          of: font, for: signs, keepsHints: face.isForLetters)
+          of: font, for: signs)
       else {
         throw Diagnostics([
           Diagnostic("broken-library", "\(path) is no font", path: nil)
@@ -57,8 +57,6 @@ struct KaTeXStyles {
 
   private struct Face {
     var style: Style
-    /// Whether texts of formulas are set in it; others have large or rare signs.
-    var isForLetters: Bool { ["KaTeX_Main", "KaTeX_Math"].contains(style.family) }
     /// Of its file, without the extension.
     var name: String
 
@@ -149,7 +147,7 @@ struct KaTeXStyles {
     }
   }
 
-  private static func withoutComments(_ css: String) -> String {
+  static func withoutComments(_ css: String) -> String {
     var bytes: [UInt8] = []
     var rest = Array(css.utf8)[...]
     let (slash, star) = (UInt8(ascii: "/"), UInt8(ascii: "*"))

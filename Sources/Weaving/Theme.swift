@@ -32,7 +32,9 @@ struct Theme: Sendable {
       "sections": try Self.template(folder + "sections.mustache"),
       "head": try Self.template(folder + "head.mustache"),
     ])
-    stylesheet = try Self.bytes(folder + "litgan.css") + Self.bytes(folder + "code.css")
+    let styles = try Self.bytes(folder + "litgan.css") + Self.bytes(folder + "code.css")
+    // Comments are for whoever changes the theme.
+    stylesheet = Array(KaTeXStyles.withoutComments(String(decoding: styles, as: UTF8.self)).utf8)
     contentsScript = try Self.bytes(folder + "contents.js")
     searchWords = String(decoding: try Self.bytes(folder + "search-words.js"), as: UTF8.self)
     searchScript = try Self.bytes(folder + "search.js")

@@ -130,7 +130,7 @@ struct ValidityTests {
     }.map(\.element)
     let chosen = try own + LanguageBook.pages()
     let findings = try findings(chosen)
-    #expect(findings.count == 4 * chosen.count)
+    #expect(findings.count == 3 * chosen.count)
     #expect(findings.contains { $0.text != nil })
     for finding in findings {
       #expect(finding.passes >= (finding.scheme == "light" ? 15 : 1))

@@ -74,7 +74,10 @@ struct ChapterText {
       let lines = String(repeating: "\n", count: value.filter { $0 == "\n" }.count)
       switch argument.label {
       case "equals":
-        return (argument.value, value == "true" ? "false" : "(\(value)) + 1")
+        if value == "true" { return (argument.value, "false") }
+        // A list of another length, another text, another number.
+        let more = value.hasPrefix("[") ? "[1]" : value.hasPrefix("\"") ? "\"1\"" : "1"
+        return (argument.value, "(\(value)) + \(more)")
       case "isLess", "isAtMost": return (argument.value, "(\(value)) - 1_000_000_000")
       case "isGreater": return (argument.value, "(\(value)) + 1_000_000_000")
       case "isIn": return (argument.value, "1e300...2e300" + lines)

@@ -5,11 +5,9 @@ enum FontSubset {
   /// - Parameters:
   ///   - font: A TrueType or OpenType font.
   ///   - characters: Those that the font has not are passed over.
-  ///   - keepsHints: Whether small letters stay as crisp on coarse screens as the font's makers saw
-  ///     to; hints are a fifth of such a font.
   /// - Returns: A TrueType or OpenType font; nil when the bytes are no font.
   static func subset(
-    of font: [UInt8], for characters: some Sequence<Unicode.Scalar>, keepsHints: Bool
+    of font: [UInt8], for characters: some Sequence<Unicode.Scalar>
   ) -> [UInt8]? {
     font.withUnsafeBytes { bytes -> [UInt8]? in
       let blob = hb_blob_create(
@@ -24,7 +22,8 @@ enum FontSubset {
       defer { hb_subset_input_destroy(input) }
       let wanted = hb_subset_input_unicode_set(input)
       for character in characters { hb_set_add(wanted, character.value) }
-      if !keepsHints { hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING.rawValue) }
+      // Hints are a fifth of such a font, and do nothing on screens that are fine or smoothed.
+      hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING.rawValue)
       // Browsers have no use for a font's names.
       hb_set_clear(hb_subset_input_set(input, HB_SUBSET_SETS_NAME_ID))
       guard let subset = hb_subset_or_fail(face, input) else { return nil }

@@ -44,7 +44,11 @@ def walk(page, stops):
     found = []
     for _ in range(stops):
         page.keyboard.press("Tab")
-        found.append(page.evaluate(FOCUSED))
+        now = page.evaluate(FOCUSED)
+        # Around the page.
+        if found and now == found[0]:
+            break
+        found.append(now)
     return found
 
 

@@ -166,8 +166,12 @@ struct HostileChapterTests: FailingBuild {
   func compilerSecrets() throws {
     let book = try TestBook(["01.md": "Two: `{swift} 1 + 1`.\n"])
     try book.write(
-      "#!/bin/sh\nenv >> \"$TMPDIR/environment\"\nexec \"$(cat \"$TMPDIR/swiftc\")\" \"$@\"\n",
-      to: "bin/swiftc")
+      """
+      #!/bin/sh
+      env >> '\(book.folder.path)/environment'
+      exec "$(cat '\(book.folder.path)/swiftc')" "$@"
+
+      """, to: "bin/swiftc")
     let script = """
       command -v swiftc > swiftc; chmod +x bin/swiftc
       API_TOKEN=hunter2 TMPDIR="$PWD" PATH="$PWD/bin:$PATH" '\(TestBook.executable)' build book

@@ -264,7 +264,9 @@ struct ServeTests {
         .first { $0.hasPrefix("litgan-serve-") })
     let (shown, built) = (book.site(folder), book.site())
     #expect(Set(shown.keys) == Set(built.keys))
-    #expect(built.filter { shown[$0.key] != $0.value }.keys.sorted() == [])
+    // While a book is served, its search is that of the first version.
+    let others = built.filter { shown[$0.key] != $0.value }.keys.sorted()
+    #expect(others.filter { !$0.hasPrefix("assets/search-") } == [])
     #expect(built.count > 40)
   }
 }
