@@ -39,16 +39,23 @@ def open_page(browser, **options):
     return page
 
 
+# Whether the focus has gone around the page.
+IS_AGAIN = """() => {
+  const element = document.activeElement;
+  if (element.dataset.met) return true;
+  element.dataset.met = "yes";
+  return false;
+}"""
+
+
 def walk(page, stops):
-    """Presses Tab, and gives what has the focus each time."""
+    """Presses Tab, and gives what has the focus each time, once."""
     found = []
     for _ in range(stops):
         page.keyboard.press("Tab")
-        now = page.evaluate(FOCUSED)
-        # Around the page.
-        if found and now == found[0]:
+        if page.evaluate(IS_AGAIN):
             break
-        found.append(now)
+        found.append(page.evaluate(FOCUSED))
     return found
 
 
