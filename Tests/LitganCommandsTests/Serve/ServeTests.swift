@@ -94,6 +94,8 @@ struct ServeTests {
     let served = try ServedBook(try TestBook(["01.md": "Wrong: $\\foo$\n"]))
     try served.wait(for: "01.md:4:9: error: Undefined control sequence: \\foo", at: "/01.html")
     #expect(try served.get("/").hasPrefix("HTTP/1.1 503 "))
+    // The page is there before the terminal has it.
+    try served.wait("the report") { served.told.contains("[tex-error]") }
     #expect(served.told.hasPrefix("book/01.md:4:9: error: "))
     try served.book.writeChapter("Right: $x$\n", to: "01.md")
     try served.wait(for: "Right: ", at: "/01.html")
@@ -201,8 +203,12 @@ struct ServeTests {
     try served.wait(for: "Third.", at: "/01.html")
     #expect(served.told == "")
     // `1 chapter, 1 file changed, 80 ms`: a version that ran the block takes its six seconds.
-    let versions = served.printed.split(separator: "\n").filter { $0.hasPrefix("1 chapter, ") }
-    let times = versions.compactMap { $0.split(separator: " ").dropLast().last.flatMap { Int($0) } }
+    func times() -> [Int] {
+      served.printed.split(separator: "\n").filter { $0.hasPrefix("1 chapter, ") }
+        .compactMap { $0.split(separator: " ").dropLast().last.flatMap { Int($0) } }
+    }
+    try served.wait("the second version's time") { times().count > 1 }
+    let times = times()
     #expect(times.count == 2)
     #expect(times.first ?? 0 > 6_000 && times.last ?? 6_000 < 6_000, "\(times)")
   }
@@ -250,6 +256,7 @@ struct ServeTests {
       ["01.md": texts[0], "02.md": texts[0]], configuration: "reference: [GANMath]\n")
     let served = try ServedBook(book)
     try served.wait(for: "A formula", at: "/01.html")
+    try served.wait("the first version's line") { served.printed.contains(" changed, ") }
     for (number, text) in (texts + texts[1...]).enumerated() {
       let before = served.printed.count + served.told.count
       try book.writeChapter(
