@@ -5,8 +5,9 @@ import Foundation
 enum PageHeadings {
   /// A page with no more in its `main` than its kicker and its headings, each in a section.
   ///
+  /// - Parameter titleOnly: Ends after the first heading.
   /// - Complexity: O(bytes), nearly all of it the C library's search for `<`.
-  static func html(of page: [UInt8]) -> [UInt8] {
+  static func html(of page: [UInt8], titleOnly: Bool = false) -> [UInt8] {
     page.withUnsafeBytes { page in
       var html = Array("<main>".utf8)
       var isInMain = false
@@ -31,6 +32,7 @@ enum PageHeadings {
         if isHeading { html += "<section id=\"-\">".utf8 }
         html += page[tag...close]
         place = close
+        if isHeading, titleOnly { break }
       }
       return html + "</main>".utf8
     }

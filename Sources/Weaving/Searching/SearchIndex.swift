@@ -4,12 +4,13 @@ import Foundation
 
 /// What the search page looks words up in: an index that lunr makes when the book is built.
 ///
-/// Each section of a page is a document. Texts are indexed whole up to a megabyte in all; of each
-/// page after that its headings are, as one document, so that the index of a book of ten thousand
+/// Each section of a page is a document, as long as the pages so far are not too long; after that
+/// each page is one, of its headings or at last of its title. So the index of a book of ten thousand
 /// pages is made in seconds and stays one that a browser can load.
 struct SearchIndex {
-  /// Bytes of text that are indexed.
-  private static let mostText = 1 << 20
+  /// Bytes of HTML of the pages whose words are indexed, and of the others' headings.
+  private static let mostWhole = 16 << 20
+  private static let mostHeadings = 1 << 20
   private static let kind = Store.Kind("search")
 
   private let engine: EnginePool
@@ -40,35 +41,45 @@ struct SearchIndex {
     contents: (String) throws(Diagnostics) -> [UInt8]
   ) throws(Diagnostics) -> [UInt8] {
     var key = Digest.Builder()
-    key.add("2")
+    key.add("3")
     key.add(words)
     key.add(language)
     key.add(try ScriptLibraries.read(libraries.lunr, package: "libjs-lunr"))
+    var pages: [(path: String, html: [UInt8])] = []
+    var whole = 0
+    var headings = 0
     for path in paths {
+      var html = try contents(path)
+      if whole < Self.mostWhole {
+        whole += html.count
+      } else {
+        html = PageHeadings.html(of: html, titleOnly: headings >= Self.mostHeadings)
+        headings += html.count
+      }
       key.add(path)
-      key.add(try contents(path))
+      key.add(html)
+      pages.append((path, html))
     }
     let digest = key.digest()
     if let kept = store.value(of: Self.kind, for: digest) { return kept }
-    let script = try made(of: paths, contents)
+    let script = try made(of: pages)
     store.keep(script, of: Self.kind, for: digest)
     return script
   }
 
   private func made(
-    of paths: [String], _ contents: (String) throws(Diagnostics) -> [UInt8]
+    of pages: [(path: String, html: [UInt8])]
   ) throws(Diagnostics) -> [UInt8] {
     var documents: [[String]] = []
-    var size = 0
+    var whole = 0
     _ = try call("litganBegin", language)
-    for path in paths {
-      let isWhole = size < Self.mostText
-      let html = try contents(path)
-      let page = PageWords(isWhole ? html : PageHeadings.html(of: html))
+    for (path, html) in pages {
+      let page = PageWords(html)
       let title = page.sections[0].title
-      for section in isWhole ? page.sections : [page.headings] {
+      let sections = whole < Self.mostWhole ? page.sections : [page.headings]
+      whole += html.count
+      for section in sections {
         let isTop = section.id.isEmpty
-        size += section.text.utf8.count
         _ = try call("litganAdd", String(documents.count), section.title, section.text)
         let place = [page.kicker, isTop ? "" : title].filter { !$0.isEmpty }
         documents.append([

@@ -68,6 +68,8 @@ struct PageWordsTests {
       let headings = PageWords(PageHeadings.html(of: Array(html.utf8)))
       #expect(headings.kicker == page.kicker)
       #expect(headings.headings == page.headings)
+      let title = PageWords(PageHeadings.html(of: Array(html.utf8), titleOnly: true))
+      #expect(title.headings.title == page.headings.title && title.headings.text == "")
     }
     for cut in [
       "<main><h1>a", "<main><h1", "<main><h", "<main", "<main><p class=\"chapter-number\">a",
