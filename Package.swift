@@ -160,7 +160,7 @@ let package = Package(
       exclude: ["Browser", "Goldens", "Planted"], swiftSettings: strict),
     .testTarget(
       name: "MutationTests", dependencies: ["Book", "Execution", "Parsing", "Tangling", "litgan"],
-      exclude: ["Goldens"], swiftSettings: strict),
+      swiftSettings: strict),
     .testTarget(
       name: "EmbeddedTests", dependencies: ["GANMath", "SVGCharts"],
       exclude: ["Probe/run.mjs"], swiftSettings: strict),

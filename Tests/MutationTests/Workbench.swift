@@ -85,25 +85,8 @@ struct Workbench {
     }
   }
 
-  /// Whether the build fails when a number is changed, for all of them in their order.
-  func areCaught(_ mutants: [Mutant], path: String) async -> [Bool] {
-    await withTaskGroup(of: (Int, Bool).self) { group in
-      var results = Array(repeating: false, count: mutants.count)
-      var waiting = mutants.enumerated().makeIterator()
-      func startNext() {
-        guard let (index, mutant) = waiting.next() else { return }
-        group.addTask { (index, await isCaught(mutant, path: path)) }
-      }
-      for _ in 0..<ProcessInfo.processInfo.activeProcessorCount { startNext() }
-      for await (index, isCaught) in group {
-        results[index] = isCaught
-        startNext()
-      }
-      return results
-    }
-  }
-
-  private func isCaught(_ mutant: Mutant, path: String) async -> Bool {
+  /// Whether the build fails when a number is changed.
+  func isCaught(_ mutant: Mutant, path: String) async -> Bool {
     for text in mutant.texts {
       let faults = await faults(of: text, path: path)
       if faults.contains(where: { $0.identifier == "compile-error" }) { continue }
