@@ -41,7 +41,7 @@ let package = Package(
       name: "CHarfBuzz", pkgConfig: "harfbuzz-subset",
       providers: [.apt(["libharfbuzz-dev"]), .brew(["harfbuzz"])]),
     .target(name: "COpenedFiles"),
-    .target(name: "CIndexedNames"),
+    .target(name: "CCodeIndex"),
     .target(name: "CMathShims", linkerSettings: [.linkedLibrary("m")]),
 
     // What a chapter computes with and a reader may take away; these compile as Embedded Swift.
@@ -73,7 +73,7 @@ let package = Package(
     .target(
       name: "Execution",
       dependencies: [
-        "Book", "CIndexedNames", "Caching", "Records",
+        "Book", "CCodeIndex", "Caching", "Records",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),

@@ -1,70 +1,99 @@
 import Book
 import Records
 
-/// Values in prose that a program asked for before the block that computes them.
+/// A place where a chapter asks for a variable before the line that gives it its value.
 ///
-/// Swift lets code name a variable that a later line of the program defines, and finds zeros there.
-struct EarlyValues {
-  let program: Program
+/// Swift lets the code of a `main.swift` name a variable that a later line defines, and finds zeros
+/// there.
+struct EarlyValue: Sendable, Equatable {
+  /// Where a variable, or what uses it, is named.
+  var use: Record.Place
+  /// Where the variable is defined.
+  var definition: Record.Place
+}
 
-  /// An error for each name in an inline value that gets its first value after it, in a block, and
-  /// that no block before it mentions.
+extension CodeIndex {
+  /// The first use of each variable that comes before its definition, itself or by a function that
+  /// uses it.
   ///
-  /// Names in closures are left alone: they may be the closure's own.
-  func faults(in records: [Record]) -> [Diagnostic] {
-    var defined: Set<String> = []
-    var early: [(name: String, range: Range<Int>)] = []
-    var faults: [Diagnostic] = []
-    for record in records {
-      switch record {
-      case .cellStarted(let cell, _):
-        // Not every variable of a pattern is reported: a name in an earlier block counts.
-        defined.formUnion(words(in: program.cells[cell]).map(\.name))
-      case .inlineStarted(let number):
-        early += names(in: program.inlineValues[number]).filter { !defined.contains($0.name) }
-      case .value(let value):
-        while let index = early.firstIndex(where: { $0.name == value.name }) {
-          let use = early.remove(at: index)
-          faults.append(
-            Diagnostic(
-              "early-value", "'\(use.name)' has no value yet: a block further down defines it",
-              in: program.chapter, at: use.range,
-              help: ["move the block before the sentence; 'echo: false' hides its code"]))
+  /// What stands in functions, in closures that are kept in variables and in computed variables is
+  /// used where those are named.
+  ///
+  /// - Complexity: O(places · names that one leads to).
+  func earlyValues() -> [EarlyValue] {
+    let getters = Set(occurrences.map(\.container).filter { $0.hasSuffix("vg") })
+    func isStored(_ usr: String) -> Bool {
+      usr.hasSuffix("vp") && !getters.contains(usr.dropLast() + "g")
+    }
+    var variables: [String: Occurrence] = [:]
+    for found in occurrences
+    where found.isDefinition && !found.isMember && isStored(found.usr) {
+      variables[found.usr] = found
+    }
+    /// Whether code in a container runs when it is called, not where it stands. The type of a
+    /// variable is the end of its name; that of a function ends with `c`.
+    func isDeferred(_ container: String) -> Bool {
+      !container.isEmpty && (variables[container] == nil || container.hasSuffix("cvp"))
+    }
+    var uses: [String: Set<String>] = [:]
+    for found in occurrences where !found.isDefinition && isDeferred(found.container) {
+      let container =
+        found.container.hasSuffix("vg") ? found.container.dropLast() + "p" : found.container
+      uses[container, default: []].insert(found.usr)
+    }
+    var early: [EarlyValue] = []
+    var told: Set<String> = []
+    for found in occurrences where !found.isDefinition && !isDeferred(found.container) {
+      var reached: Set = [found.usr]
+      var next = [found.usr]
+      while let usr = next.popLast() {
+        if let variable = variables[usr], variable.position > found.position,
+          told.insert(usr).inserted
+        {
+          early.append(EarlyValue(use: found.place, definition: variable.place))
         }
-      default: break
+        next += uses[usr, default: []].filter { reached.insert($0).inserted }
       }
     }
-    return faults
+    return early
   }
+}
 
-  /// The names in an expression that are neither members nor labels; none where it has a closure.
-  private func names(in range: Range<Int>) -> [(name: String, range: Range<Int>)] {
-    let bytes = program.chapter.bytes[range]
-    guard !bytes.contains(UInt8(ascii: "{")) else { return [] }
-    return words(in: range).filter { word in
-      let before = bytes[..<word.range.lowerBound].last { $0 != UInt8(ascii: " ") }
-      let after = bytes[word.range.upperBound...].first { $0 != UInt8(ascii: " ") }
-      return before != UInt8(ascii: ".") && after != UInt8(ascii: ":")
-    }
-  }
+/// Puts early values into words.
+struct EarlyValueReport {
+  let program: Program
+  let places: CodeMap
 
-  private func words(in range: Range<Int>) -> [(name: String, range: Range<Int>)] {
-    let code = SwiftCode(Array(program.chapter.bytes[range]))
-    var words: [(name: String, range: Range<Int>)] = []
-    var offset = 0
-    while offset < code.bytes.count {
-      guard code.kinds[offset] == .code, SwiftCode.isName(code.bytes[offset]) else {
-        offset += 1
-        continue
+  func failures(_ early: [EarlyValue]) -> [Diagnostic] {
+    early.compactMap { value in
+      guard let use = name(at: value.use), let definition = name(at: value.definition) else {
+        return nil
       }
-      let word = code.bytes[offset...].prefix(while: SwiftCode.isName)
-      words.append(
-        (
-          String(decoding: word, as: UTF8.self),
-          (range.lowerBound + offset)..<(range.lowerBound + word.endIndex)
-        ))
-      offset = word.endIndex
+      let isProse = program.inlineValues.contains { $0.contains(use.lowerBound) }
+      let cell = program.cells.first { $0.contains(use.lowerBound) }
+      let place =
+        cell?.contains(definition.lowerBound) ?? false ? "a line" : "a block"
+      let (user, variable) = (program.chapter.text(use), program.chapter.text(definition))
+      let fault =
+        user == variable
+        ? "'\(variable)' has no value yet" : "'\(user)' uses '\(variable)', which has no value yet"
+      return Diagnostic(
+        "early-value", "\(fault): \(place) further down defines it", in: program.chapter, at: use,
+        help: [
+          isProse
+            ? "move the block before the sentence; 'echo: false' hides its code"
+            : "define '\(variable)' before this line"
+        ])
     }
-    return words
+  }
+
+  /// The name that begins at a place.
+  private func name(at place: Record.Place) -> Range<Int>? {
+    guard
+      let start = places.offset(
+        line: place.line, utf8Column: place.column, in: program.chapter)
+    else { return nil }
+    let length = program.chapter.bytes[start...].prefix(while: SwiftCode.isName).count
+    return start..<(start + max(length, 1))
   }
 }

@@ -229,6 +229,12 @@ public struct Executor: Sendable {
       attempt.failures = report.compilation(output).all
       return attempt
     }
+    if !run.earlyValues.isEmpty {
+      attempt.outcome = OutcomeBuilder(program, main.places, records: [], printed: []).outcome
+      attempt.failures = EarlyValueReport(program: program, places: main.places)
+        .failures(run.earlyValues)
+      return attempt
+    }
     let records: [Record]
     do {
       records = try Record.decode(run.records)
@@ -242,7 +248,6 @@ public struct Executor: Sendable {
     }
     let claims = ClaimReport(file: program.chapter, places: main.places)
     var failures = claims.failures(in: records) + claims.misplaced(in: records)
-    failures += EarlyValues(program: program).faults(in: records)
     if let failure = report.failure(of: run, records: records) { failures.append(failure) }
     let builder = OutcomeBuilder(
       program, main.places, records: records, printed: run.printed, names: run.names)

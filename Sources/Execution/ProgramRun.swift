@@ -14,6 +14,8 @@ struct ProgramRun: Sendable, Equatable {
   /// The records as the program wrote them.
   var records: [UInt8] = []
   var printed: [UInt8] = []
+  /// Where it would have read variables before they have values; nothing was run then.
+  var earlyValues: [EarlyValue] = []
   /// What the program said when it stopped itself.
   var fatalError: String?
   /// Where it crashed.
@@ -26,6 +28,11 @@ struct ProgramRun: Sendable, Equatable {
   /// Of a program that the compiler refused.
   init(compilerOutput: String) {
     self.compilerOutput = compilerOutput
+  }
+
+  /// Of a program that would read variables before they have values.
+  init(earlyValues: [EarlyValue]) {
+    self.earlyValues = earlyValues
   }
 
   /// Of a program that was run in a folder.

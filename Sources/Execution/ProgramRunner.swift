@@ -39,7 +39,10 @@ struct ProgramRunner: Sendable {
     if let output = try await compile(in: scratch) {
       return Result(run: ProgramRun(compilerOutput: output))
     }
-    let names = await names(in: scratch, of: main)
+    let index = await index(in: scratch, of: main)
+    let early = index.earlyValues()
+    if !early.isEmpty { return Result(run: ProgramRun(earlyValues: early)) }
+    let names = index.names(of: toolchain.modules)
     try copyFiles(of: program, to: scratch)
     do throws(Scratch.Refusal) {
       try scratch.makeFolder(Self.memos)
@@ -142,14 +145,13 @@ struct ProgramRunner: Sendable {
     }
   }
 
-  /// The names in the index that the compiler wrote; the program finds nothing of it.
-  private func names(in scratch: Scratch, of main: Program.MainFile) async -> [IndexedName] {
-    defer { scratch.remove(IndexedName.folder) }
+  /// The index that the compiler wrote; the program finds nothing of it.
+  private func index(in scratch: Scratch, of main: Program.MainFile) async -> CodeIndex {
+    defer { scratch.remove(CodeIndex.folder) }
     // Without a compiler there would be no program.
-    guard let command = try? await compiler.value.plan.commands.first else { return [] }
-    return IndexedName.names(
-      in: scratch, of: main.text, library: IndexedName.library(beside: command[0]),
-      modules: toolchain.modules)
+    let command = try? await compiler.value.plan.commands.first
+    return CodeIndex(
+      in: scratch, of: main.text, library: Toolchain.indexLibrary(beside: command?.first ?? ""))
   }
 
   /// Why there is no compiler to ask.

@@ -113,7 +113,7 @@ public struct Toolchain: Sendable {
       + (openedFilesLibrary == nil ? [] : link("OpenedFiles", in: libraryFolder))
       + link("Notebook", in: libraryFolder)
       + (packages.map { link("BookPackages", in: $0.libraryFolder) } ?? []) + [
-        "-index-store-path", IndexedName.folder, "-index-ignore-system-modules",
+        "-index-store-path", CodeIndex.folder, "-index-ignore-system-modules",
         "-use-ld=lld", "-lm", "main.swift", "-o", "program",
       ]
   }
@@ -136,6 +136,17 @@ public struct Toolchain: Sendable {
   /// The program that extracts symbol graphs: it stands beside the compiler.
   var symbolGraphExtractor: String {
     beside("swift-symbolgraph-extract")
+  }
+
+  /// The path of the library that reads the index of a compiler, in the compiler's toolchain.
+  public static func indexLibrary(beside compiler: String) -> String {
+    #if os(macOS)
+      let name = "libIndexStore.dylib"
+    #else
+      let name = "libIndexStore.so"
+    #endif
+    return URL(fileURLWithPath: compiler).deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("lib/\(name)").path
   }
 
   /// The program that builds packages.

@@ -32,7 +32,8 @@ struct Build {
   /// What a build came to.
   struct Report {
     var title: String
-    var chapters: Int
+    /// What the book has: `2 chapters and 1 page`.
+    var contents: String
     /// Chapters whose blocks were run.
     var ran: Int
     /// Chapters whose results were there.
@@ -155,7 +156,7 @@ struct Build {
     let runs = zip(programs, executed).filter { !$0.0.isEmpty }
       .compactMap { try? $0.1.get().hasRun }
     return Report(
-      title: configuration.title, chapters: chapters.count, ran: runs.count { $0 },
+      title: configuration.title, contents: configuration.contents, ran: runs.count { $0 },
       kept: runs.count { !$0 },
       isolation: outcomes.compactMap(\.isolation).min { $0.rawValue < $1.rawValue },
       warnings: told.sorted(by: paths),

@@ -77,7 +77,7 @@ struct BuildCommand: AsyncParsableCommand {
   }
 
   private func describe(_ summary: Publisher.Summary, of report: Build.Report) -> String {
-    var text = "\(report.chapters) \(report.chapters == 1 ? "chapter" : "chapters") in \(output): "
+    var text = "\(report.contents) in \(output): "
     text += "\(summary.written.count) files written, \(summary.unchanged) unchanged"
     if !summary.removed.isEmpty { text += ", \(summary.removed.count) removed" }
     if report.ran + report.kept > 0 { text += "; \(report.ran) ran, \(report.kept) from the cache" }

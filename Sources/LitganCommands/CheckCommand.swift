@@ -58,11 +58,10 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   private func summarise(_ report: Build.Report) {
-    let chapters = report.chapters == 1 ? "1 chapter" : "\(report.chapters) chapters"
     let warnings = report.warnings.count
     reporting.print(
       warnings == 0
-        ? "\(chapters): nothing is wrong"
-        : "\(chapters): \(warnings) \(warnings == 1 ? "warning" : "warnings"), no error")
+        ? "\(report.contents): nothing is wrong"
+        : "\(report.contents): \(counted(warnings, "warning", "warnings")), no error")
   }
 }

@@ -38,7 +38,7 @@ struct CleanCommand: AsyncParsableCommand {
       }
       reporting.report(store.warnings)
       reporting.print(
-        "\(book): the results of \(count) \(count == 1 ? "chapter" : "chapters") forgotten")
+        "\(book): the results of \(counted(count, "chapter", "chapters")) forgotten")
     } catch {
       reporting.report(error.all)
       throw ExitCode(1)

@@ -26,6 +26,7 @@ struct BookPartTests {
       """, to: "b.md")
     let result = try book.build()
     #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.hasPrefix("1 chapter and 1 appendix in site: "))
     let page = book.page("01.html")
     for text in ["Appendix\u{A0}A</a>", "Section\u{A0}A.1</a>", "Figure\u{A0}A.1</a>"] {
       #expect(page.contains(text), "\(text)")

@@ -23,6 +23,73 @@ struct FailingProgramTests: FailingBuild {
         """)
   }
 
+  @Test("a variable that has no value yet is named wherever it would be read")
+  func earlyValues() throws {
+    try expectChapter(
+      """
+      数学: `{swift} later` and `{swift} second`.
+
+      ```swift run
+      let doubled = later * 2; func raised() -> Int { base + 1 }
+      var area: Int { side * side }
+      let listed = [1, 2].map { $0 * scale }
+      raised()
+      ```
+
+      ```swift run
+      let later = 21, base = 4, side = 2
+      let (first, second) = (1, 2)
+      let grown = S().m()
+      let scale = 3; let offset = 1
+      struct S { var k = 1; func m() -> Int { k + offset } }
+      ```
+      """,
+      fails: """
+        book/01.md:4:15: error: 'later' has no value yet: a block further down defines it [early-value]
+          4 | 数学: `{swift} later` and `{swift} second`.
+            |                ^~~~~
+          help: move the block before the sentence; 'echo: false' hides its code
+        book/01.md:4:35: error: 'second' has no value yet: a block further down defines it [early-value]
+          4 | 数学: `{swift} later` and `{swift} second`.
+            |                                    ^~~~~~
+          help: move the block before the sentence; 'echo: false' hides its code
+        book/01.md:9:32: error: 'scale' has no value yet: a block further down defines it [early-value]
+          9 | let listed = [1, 2].map { $0 * scale }
+            |                                ^~~~~
+          help: define 'scale' before this line
+        book/01.md:10:1: error: 'raised' uses 'base', which has no value yet: a block further down defines it [early-value]
+          10 | raised()
+             | ^~~~~~
+          help: define 'base' before this line
+        book/01.md:16:17: error: 'm' uses 'offset', which has no value yet: a line further down defines it [early-value]
+          16 | let grown = S().m()
+             |                 ^
+          help: define 'offset' before this line
+
+        """)
+  }
+
+  @Test("what is called later may name what is defined in between")
+  func lateCalls() throws {
+    let book = try TestBook([
+      "01.md": """
+      ```swift run
+      func raised() -> Int { base + 1 }
+      let scaled = { (x: Int) in x * base }
+      var area: Int { base * base }
+      struct S { func m() -> Int { base } }
+      ```
+
+      ```swift run
+      let base = 4
+      [raised(), scaled(2), area, S().m()]
+      ```
+      """
+    ])
+    #expect(try book.build().errors == "")
+    #expect(book.page("01.html").contains("[5, 8, 16, 4]"))
+  }
+
   @Test("an error is not repeated by what uses its value")
   func cascade() throws {
     try expectChapter(

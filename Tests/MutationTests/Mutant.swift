@@ -3,12 +3,15 @@ import Parsing
 
 /// A chapter of the book with one place of its code changed.
 struct Mutant: Sendable {
-  /// Where the change stands in the chapter as it is.
+  /// Where the change stands in the chapter as it is, and its bytes there.
   var place: SourceLocation
+  var range: Range<Int>
   /// What stood there.
   var original: String
   /// The whole line.
   var line: String
+  /// Whether it says how something is drawn or printed, and no more.
+  var isDisplay: Bool
   /// The chapter's text with other code there: the first that compiles counts.
   var texts: [[UInt8]]
 }
@@ -108,7 +111,9 @@ struct ChapterText {
         if let count = Int(digits) { changed.append("\(count + 1)") }
         let place = file.location(of: range.lowerBound)
         return Mutant(
-          place: place, original: original, line: file.text(file.lineRange(place.line)),
+          place: place, range: range, original: original,
+          line: file.text(file.lineRange(place.line)),
+          isDisplay: code.isDisplay(at: literal.lowerBound),
           texts: changed.map { text(replacing: [(range, $0)]) })
       }
     }

@@ -3,14 +3,16 @@ import Execution
 import Foundation
 import Parsing
 import Tangling
+import Testing
 
 /// Runs changed chapters of the repository's book.
 struct Workbench {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  let executor: Executor
-  let imports: [String]
+  private let executor: Executor
+  private let toolchain: Toolchain
+  private let imports: [String]
 
   init() throws {
     let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
@@ -20,15 +22,56 @@ struct Workbench {
     var configuration = try BookReader.configuration(of: Self.root.path + "/chapters")
     // A changed number may make a loop long; no chapter needs a tenth of this.
     configuration.limits.seconds = 30
-    executor = Executor(
-      toolchain: .beside(executable: (beside ?? folder).appendingPathComponent("litgan").path),
-      configuration: configuration)
+    toolchain = .beside(executable: (beside ?? folder).appendingPathComponent("litgan").path)
+    executor = Executor(toolchain: toolchain, configuration: configuration)
     imports = configuration.imports.map(\.name)
   }
 
   static func chapter(_ name: String) throws -> ChapterText {
     let bytes = try Data(contentsOf: root.appendingPathComponent("chapters/\(name).md"))
     return try ChapterText(SourceFile(path: "chapters/\(name).md", bytes: Array(bytes)))
+  }
+
+  /// A chapter's program as people get it.
+  func readableProgram(_ text: [UInt8], path: String) throws -> String? {
+    let chapter = try ChapterParser.parse(SourceFile(path: path, bytes: text))
+    return Tangler.readableProgram(of: chapter, imports: imports, book: "chapters")
+  }
+
+  /// What the compiler prints when it is given `main.swift` in a folder.
+  func compile(_ arguments: [String], in folder: URL) throws -> String {
+    let library = toolchain.libraryFolder
+    let places =
+      toolchain.moduleFolders.flatMap { ["-I", $0] }
+      + toolchain.moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=" + $0] }
+    let linking =
+      arguments.contains("-frontend")
+      ? [] : ["-L", library, "-lNotebook", "-lm", "-Xlinker", "-rpath", "-Xlinker", library]
+    let result = try Self.run(
+      "/usr/bin/env",
+      [toolchain.compiler] + arguments
+        + ["-module-name", "Chapter", "-swift-version", "5", "-suppress-warnings"] + places
+        + linking + ["main.swift"], in: folder)
+    try #require(result.status == 0, "\(result.text.suffix(4_000))")
+    return result.text
+  }
+
+  /// Runs a program to its end; what it prints goes through a file, however much it is.
+  static func run(
+    _ program: String, _ arguments: [String], in folder: URL, _ variables: [String: String] = [:]
+  ) throws -> (status: Int32, text: String) {
+    let output = folder.appendingPathComponent("output")
+    try Data().write(to: output)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = process.standardOutput
+    try process.run()
+    process.waitUntilExit()
+    return (process.terminationStatus, try String(contentsOf: output, encoding: .utf8))
   }
 
   /// What is wrong with a chapter; nothing when it builds.

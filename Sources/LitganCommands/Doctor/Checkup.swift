@@ -24,7 +24,8 @@ struct Checkup: Sendable {
 
   func findings() async -> [Finding] {
     await [
-      compiler(), symbolGraphs(), linker(), modules(), katex(), fonts(), highlighter(), search(),
+      compiler(), symbolGraphs(), index(), linker(), modules(), katex(), fonts(), highlighter(),
+      search(),
       isolation(),
     ]
   }
@@ -56,6 +57,16 @@ struct Checkup: Sendable {
     return Finding(
       part: "Symbol graphs", state: path == nil ? .advised : .found,
       text: path ?? "no swift-symbolgraph-extract beside swiftc: no reference pages",
+      remedy: path == nil ? "install Swift from https://www.swift.org/install/" : nil)
+  }
+
+  private func index() -> Finding {
+    let paths = compilers.map(Toolchain.indexLibrary)
+    let path = paths.first(where: isThere)
+    return Finding(
+      part: "libIndexStore", state: path == nil ? .advised : .found,
+      text: path
+        ?? "no \(paths.last ?? "libIndexStore"): names in code lead nowhere, early values are not seen",
       remedy: path == nil ? "install Swift from https://www.swift.org/install/" : nil)
   }
 
@@ -143,11 +154,15 @@ struct Checkup: Sendable {
       ? "install what Debian calls \(package)" : "apt-get install \(package)"
   }
 
+  /// The compiler, and what a link for it leads to.
+  private var compilers: [String] {
+    guard let compiler = path(of: "swiftc") else { return [] }
+    return [compiler, URL(fileURLWithPath: compiler).resolvingSymlinksInPath().path]
+  }
+
   /// A program beside the compiler, wherever links lead to it.
   private func toolchainFile(_ name: String) -> String? {
-    guard let compiler = path(of: "swiftc") else { return nil }
-    let places = [compiler, URL(fileURLWithPath: compiler).resolvingSymlinksInPath().path]
-    return places.lazy
+    compilers.lazy
       .map { URL(fileURLWithPath: $0).deletingLastPathComponent().path + "/" + name }
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }

@@ -34,7 +34,8 @@ struct Preview: Sendable {
 
   /// A version of the book that was shown.
   private struct Version {
-    var chapters: Int
+    /// What the book has: `2 chapters and 1 page`.
+    var contents: String
     var changed: Int
     var time: Duration
     var warnings: [Diagnostic]
@@ -105,7 +106,7 @@ struct Preview: Sendable {
       site.show(folder, paths: publication.paths, changed: changed)
       return .success(
         Version(
-          chapters: report.chapters, changed: changed.count, time: clock.now - start,
+          contents: report.contents, changed: changed.count, time: clock.now - start,
           warnings: report.warnings))
     } catch {
       if !Task.isCancelled { site.show(error.all) }
@@ -119,9 +120,9 @@ struct Preview: Sendable {
       // Warnings stay for many versions, and are told when they are others.
       if version.warnings != told { reporting.report(version.warnings) }
       told = version.warnings
-      let chapters = version.chapters == 1 ? "1 chapter" : "\(version.chapters) chapters"
-      let files = version.changed == 1 ? "1 file" : "\(version.changed) files"
-      reporting.print("\(chapters), \(files) changed, \(Int(version.time / .milliseconds(1))) ms")
+      let files = counted(version.changed, "file", "files")
+      let time = "\(Int(version.time / .milliseconds(1))) ms"
+      reporting.print("\(version.contents), \(files) changed, \(time)")
     case .failure(let error):
       told = []
       reporting.report(error.all)

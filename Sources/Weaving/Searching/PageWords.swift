@@ -33,14 +33,58 @@ struct PageWords {
     }
   }
 
-  /// KaTeX puts spaces without width between some signs.
+  /// A text without tags, single spaces in it, not even those without width that KaTeX puts between
+  /// some signs.
   private static func text(_ html: [UInt8]) -> String {
-    var text = String(decoding: html, as: UTF8.self)
-    if html.contains(UInt8(ascii: "&")) {
-      text = unmarked(text.replacing("&nbsp;", with: " ").replacing("&#39;", with: "'"))
+    guard html.contains(UInt8(ascii: "&")) else { return spaced(html) }
+    let text = String(decoding: html, as: UTF8.self)
+      .replacing("&nbsp;", with: " ").replacing("&#39;", with: "'")
+    return spaced(Array(unmarked(text).utf8))
+  }
+
+  /// Text with one space for each run of Unicode's, and none at its ends.
+  ///
+  /// It is done in bytes: to ask each character of a book would take longer than all else here.
+  private static func spaced(_ text: [UInt8]) -> String {
+    var spaced: [UInt8] = []
+    spaced.reserveCapacity(text.count)
+    var isWaiting = false
+    var offset = 0
+    while offset < text.count {
+      let (length, sign) = sign(in: text, at: offset)
+      defer { offset += length }
+      switch sign {
+      case .space: isWaiting = !spaced.isEmpty
+      case .nothing: break
+      case .other:
+        if isWaiting { spaced.append(UInt8(ascii: " ")) }
+        isWaiting = false
+        spaced += text[offset..<(offset + length)]
+      }
     }
-    if html.contains(0xE2) { text = text.replacing("\u{200B}", with: "") }
-    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return String(decoding: spaced, as: UTF8.self)
+  }
+
+  private enum Sign { case space, nothing, other }
+
+  /// What stands at an offset, and its bytes: one of U+0009 to U+000D and U+0020, U+0085, U+00A0, U+1680,
+  /// U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F and U+3000 is a space, U+200B is nothing.
+  private static func sign(in text: [UInt8], at offset: Int) -> (length: Int, sign: Sign) {
+    func byte(_ next: Int) -> UInt8 { offset + next < text.count ? text[offset + next] : 0 }
+    switch text[offset] {
+    case 9...13, 32: return (1, .space)
+    case 0xC2 where byte(1) == 0xA0 || byte(1) == 0x85: return (2, .space)
+    case 0xE1 where byte(1) == 0x9A && byte(2) == 0x80: return (3, .space)
+    case 0xE2 where byte(1) == 0x80:
+      switch byte(2) {
+      case 0x80...0x8A, 0xA8, 0xA9, 0xAF: return (3, .space)
+      case 0x8B: return (3, .nothing)
+      default: return (3, .other)
+      }
+    case 0xE2 where byte(1) == 0x81 && byte(2) == 0x9F: return (3, .space)
+    case 0xE3 where byte(1) == 0x80 && byte(2) == 0x80: return (3, .space)
+    default: return (1, .other)
+    }
   }
 }
 

@@ -40,7 +40,7 @@ struct SearchIndex {
     contents: (String) throws(Diagnostics) -> [UInt8]
   ) throws(Diagnostics) -> [UInt8] {
     var key = Digest.Builder()
-    key.add("1")
+    key.add("2")
     key.add(words)
     key.add(language)
     key.add(try ScriptLibraries.read(libraries.lunr, package: "libjs-lunr"))
@@ -62,9 +62,11 @@ struct SearchIndex {
     var size = 0
     _ = try call("litganBegin", language)
     for path in paths {
-      let page = PageWords(try contents(path))
+      let isWhole = size < Self.mostText
+      let html = try contents(path)
+      let page = PageWords(isWhole ? html : PageHeadings.html(of: html))
       let title = page.sections[0].title
-      for section in size < Self.mostText ? page.sections : [page.headings] {
+      for section in isWhole ? page.sections : [page.headings] {
         let isTop = section.id.isEmpty
         size += section.text.utf8.count
         _ = try call("litganAdd", String(documents.count), section.title, section.text)
@@ -98,21 +100,29 @@ struct SearchIndex {
     function litganBegin(language) {
       const english = /^en\\b/i.test(language);
       litganBuilder = new lunr.Builder();
-      litganBuilder.pipeline.add(litganSearch.folded);
       litganBuilder.searchPipeline.add(litganSearch.folded);
+      const pipeline = new lunr.Pipeline();
+      pipeline.add(litganSearch.folded);
       if (english) {
-        litganBuilder.pipeline.add(lunr.stopWordFilter, lunr.stemmer);
+        pipeline.add(lunr.stopWordFilter, lunr.stemmer);
         litganBuilder.searchPipeline.add(lunr.stemmer);
       }
+      // A book has far fewer words than places where they stand: each goes through the pipeline
+      // once. lunr itself would, and would ask of each letter whether it divides words.
+      const terms = new Map();
+      const term = (word) => {
+        if (!terms.has(word)) terms.set(word, String(pipeline.run([new lunr.Token(word)])[0] ?? ""));
+        return terms.get(word);
+      };
+      litganBuilder.tokenizer = (text) =>
+        litganSearch.spaced(text).split(lunr.tokenizer.separator).map(term).filter(Boolean);
       litganBuilder.ref("number");
       litganBuilder.field("title", { boost: 8 });
       litganBuilder.field("text");
       return "";
     }
     function litganAdd(number, title, text) {
-      litganBuilder.add({
-        number, title: litganSearch.spaced(title), text: litganSearch.spaced(text)
-      });
+      litganBuilder.add({ number, title, text });
       return "";
     }
     function litganEnd() {

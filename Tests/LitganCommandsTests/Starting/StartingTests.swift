@@ -143,6 +143,7 @@ struct DoctorTests {
     for line in [
       "missing  Swift compiler  no swiftc on the PATH\n",
       "→ install Swift from https://www.swift.org/install/\n",
+      "advised  libIndexStore   no libIndexStore: names in code lead nowhere, early values are not seen\n",
       "missing  KaTeX           no katex.js and katex.css in /no/katex\n",
       "missing  highlight.js    no /no/highlight.js\n",
       "missing  lunr            no /no/lunr.js\n",

@@ -44,6 +44,38 @@ struct PageWordsTests {
     #expect(page.sections[0].text == "Let W1 be. End .")
   }
 
+  @Test("spaces of all kinds are one, and those without width none")
+  func spaces() {
+    for space in ["  ", "\t\n", "\u{A0}", "\u{2009}", "\u{202F}", "\u{3000}", "&nbsp;"] {
+      #expect(
+        words("<p>a\(space)b</p>").sections[0].text == "a b", "\(space.unicodeScalars.map(\.value))"
+      )
+    }
+    #expect(words("<p> 数学\u{200B}学 é–ü\u{2003}</p>").sections[0].text == "数学学 é–ü")
+  }
+
+  @Test("the headings alone are those of the whole page")
+  func headings() {
+    for main in [
+      """
+      <p class="chapter-number">Chapter 2</p><h1>Earth &amp; water</h1><p>Before.</p>
+      <h2 id="a"><span class="number">2.1</span> A <em>heap</em></h2><ul><li>One</li></ul>
+      <hr><section class="symbol" id="b"><h3><code>f(<wbr>x:)</code></h3><p>Text.</p></section>
+      """, "<h1>T</h1>", "", "<p>No heading</p>",
+    ] {
+      let page = words(main)
+      let html = "<h1>No</h1><main id=\"main\">\(main)</main><h2 id=\"c\">No</h2>"
+      let headings = PageWords(PageHeadings.html(of: Array(html.utf8)))
+      #expect(headings.kicker == page.kicker)
+      #expect(headings.headings == page.headings)
+    }
+    for cut in [
+      "<main><h1>a", "<main><h1", "<main><h", "<main", "<main><p class=\"chapter-number\">a",
+    ] {
+      #expect(PageWords(PageHeadings.html(of: Array(cut.utf8))).headings.title.isEmpty)
+    }
+  }
+
   @Test("broken HTML ends where it ends")
   func broken() {
     for html in [
