@@ -89,12 +89,12 @@ extension Double {
     return sign + Self.grouped(String(parts[0])) + (parts.count > 1 ? "." + parts[1] : "")
   }
 
-  /// Digits in groups of three, from five digits on.
+  /// Digits in groups of three, from five digits on; the spaces between them do not break lines.
   static func grouped(_ digits: String) -> String {
     guard digits.count >= 5 else { return digits }
     var result = ""
     for (place, digit) in digits.enumerated() {
-      if place > 0, (digits.count - place) % 3 == 0 { result += "\u{2009}" }
+      if place > 0, (digits.count - place) % 3 == 0 { result += "\u{202F}" }
       result.append(digit)
     }
     return result

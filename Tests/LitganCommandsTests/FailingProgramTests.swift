@@ -45,11 +45,11 @@ struct FailingProgramTests: FailingBuild {
       ```
       """,
       fails: """
-        book/01.md:4:15: error: 'later' has no value yet: a block further down defines it [early-value]
+        book/01.md:4:14: error: 'later' has no value yet: a block further down defines it [early-value]
           4 | 数学: `{swift} later` and `{swift} second`.
             |                ^~~~~
           help: move the block before the sentence; 'echo: false' hides its code
-        book/01.md:4:35: error: 'second' has no value yet: a block further down defines it [early-value]
+        book/01.md:4:34: error: 'second' has no value yet: a block further down defines it [early-value]
           4 | 数学: `{swift} later` and `{swift} second`.
             |                                    ^~~~~~
           help: move the block before the sentence; 'echo: false' hides its code

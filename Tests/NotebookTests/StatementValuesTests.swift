@@ -18,7 +18,7 @@ struct StatementValuesTests {
     #expect(record([0.1 + 0.2]).texts == ["0.30000000000000004"])
     #expect(record([0.1 + 0.2, 1]).texts == ["0.3", "1"])
     #expect(record([2.0 / 3, 1e-20]).texts == ["0.6667", "1×10⁻²⁰"])
-    #expect(record([1 << 20]).texts == ["1\u{2009}048\u{2009}576"])
+    #expect(record([1 << 20]).texts == ["1\u{202F}048\u{202F}576"])
     #expect(record([Float(0.5)]).texts == ["0.5"])
     #expect(record([true]).texts == ["true"])
   }
@@ -28,9 +28,9 @@ struct StatementValuesTests {
     let found = record((0..<1_000_000).map { Double($0) })
     #expect(found.count == 1_000_000)
     #expect(found.texts == ["0", "1", "2", "3"])
-    #expect(found.later == .init(index: 999_999, text: "1\u{2009}000\u{2009}000"))
+    #expect(found.later == .init(index: 999_999, text: "1\u{202F}000\u{202F}000"))
     #expect(
-      found.range == .init(least: "0", greatest: "1\u{2009}000\u{2009}000"))
+      found.range == .init(least: "0", greatest: "1\u{202F}000\u{202F}000"))
     // Every 32768th number of the million is one of 31; every 16384th would be one of 62.
     #expect(found.series.dropLast() == (0..<31).map { Double($0 * 32768) }[...])
     #expect(found.series.last == 999_999)
@@ -60,7 +60,7 @@ struct StatementValuesTests {
   func large() {
     #expect(
       record([9_007_199_254_740_993]).texts == [
-        "9\u{2009}007\u{2009}199\u{2009}254\u{2009}740\u{2009}993"
+        "9\u{202F}007\u{202F}199\u{202F}254\u{202F}740\u{202F}993"
       ])
     #expect(record([9_007_199_254_740_993]).series == [])
   }

@@ -53,7 +53,7 @@ struct SparklineTests {
         == "x = 1, 2, 3, 4, 9 ~5 values from 1 to 9")
     #expect(
       words(record(12500, ["1", "2", "3", "4"], .init(index: 12499, text: "9"), [1, 9]))
-        == "x = 1, 2, 3, 4, … 9 ~12\u{2009}500 values from 1 to 9")
+        == "x = 1, 2, 3, 4, … 9 ~12\u{202F}500 values from 1 to 9")
     #expect(words(record(3, ["a", "b"])) == "x = a, b, … 3 values")
     #expect(
       words(record(1000, ["a", "b"], .init(index: 511, text: "c")))

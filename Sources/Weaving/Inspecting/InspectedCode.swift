@@ -63,7 +63,7 @@ extension Int {
     let digits = String(self)
     guard digits.count > 4 else { return digits }
     return digits.enumerated().map { place, digit in
-      (place > 0 && (digits.count - place).isMultiple(of: 3) ? "\u{2009}" : "") + String(digit)
+      (place > 0 && (digits.count - place).isMultiple(of: 3) ? "\u{202F}" : "") + String(digit)
     }.joined()
   }
 }

@@ -97,7 +97,7 @@ struct ValuesTests {
     let lines = try #require(Self.values(in: page).first)
     #expect(
       lines[2]
-        == "x = 1, 1.5, 1.833, 2.083, … 14.39 ~1\u{2009}000\u{2009}000 values from 1 to 14.39")
+        == "x = 1, 1.5, 1.833, 2.083, … 14.39 ~1\u{202F}000\u{202F}000 values from 1 to 14.39")
     #expect(lines[4] == "y = 1, 1.5, 1.833, 2.083, … 5.187 ~100 values from 1 to 5.187")
     let lengths = page.matches(of: /<path d="(M[^"]*)"/).map { $0.1.count }
     #expect(lengths.count == 2)
