@@ -124,11 +124,15 @@ struct KaTeXStyles {
       return nil
     }
 
-    /// Whether some of the selectors names only classes that are in use.
+    /// Whether some of the selectors asks only for classes that are in use.
     func applies(to classes: Set<String>) -> Bool {
       selector.split(separator: ",").contains { selector in
+        // `:not(.full)` is for all that are not so; few have it, and patterns are slow.
+        let asked =
+          selector.utf8.contains(UInt8(ascii: "("))
+          ? selector.replacing(/:not\([^)]*\)/, with: "") : selector
         // Before the first full stop stands no class.
-        selector.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return asked.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
           .dropFirst().allSatisfy { part in
             classes.contains(
               String(decoding: part.prefix(while: KaTeXStyles.isNameByte), as: UTF8.self))

@@ -12,7 +12,7 @@ struct CheckTests {
     let before = try FileManager.default.contentsOfDirectory(atPath: site).sorted()
     let result = try TestBook.run(TestBook.executable, ["check", "--strict"], in: Self.root)
     #expect(result.errors == "")
-    #expect(result.output == "7 chapters: nothing is wrong\n")
+    #expect(result.output == "4 chapters, 1 appendix and 2 pages: nothing is wrong\n")
     #expect(result.status == 0)
     #expect(try FileManager.default.contentsOfDirectory(atPath: site).sorted() == before)
   }

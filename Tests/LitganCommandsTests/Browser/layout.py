@@ -1,6 +1,6 @@
 """Lays pages out at several widths, and prints what is seen as JSON.
 
-    python layout.py CHROMIUM PAGE…
+    python layout.py CHROMIUM KATEX.CSS PAGE…
 """
 
 import json
@@ -12,7 +12,8 @@ from urllib.request import url2pathname
 
 from playwright.sync_api import sync_playwright
 
-chromium, *pages = sys.argv[1:]
+chromium, katex, *pages = sys.argv[1:]
+whole = Path(katex).read_text()
 
 OVERFLOW = """() => {
   const root = document.documentElement;
@@ -48,17 +49,37 @@ CAPTIONS = """() => [...document.querySelectorAll("main > .cell > figure.figure 
   return caption.getBoundingClientRect().left >= figure.right;
 })"""
 
+# Selectors of the rules of KaTeX's own stylesheet that some element of the page asks for, and that
+# the site's lacks or has otherwise. `@font-face` is the site's own.
+UNSTYLED = """([whole, ours]) => {
+  const rules = (css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    return [...sheet.cssRules].filter(rule => rule instanceof CSSStyleRule);
+  };
+  const kept = new Set(rules(ours).map(rule => rule.cssText));
+  return rules(whole)
+    .filter(rule => !kept.has(rule.cssText) && document.querySelector(rule.selectorText))
+    .map(rule => rule.selectorText);
+}"""
+
 # The fonts that a page needs, when they are there: it is laid out before.
 FONTS = """() => document.fonts.ready.then(() => [...document.fonts]
   .filter(font => font.status === "loaded")
   .map(font => [font.family.replaceAll('"', ""), font.weight, font.style].join(" ")))"""
 
 
-def fonts(path, names):
-    """The files of fonts by their families, weights and styles."""
+def stylesheet(path):
+    """The site's stylesheet for the formulas of a page."""
     style = Path(path).parent / "assets/katex.css"
     while not style.exists():
         style = style.parent.parent.parent / "assets/katex.css"
+    return style
+
+
+def fonts(path, names):
+    """The files of fonts by their families, weights and styles."""
+    style = stylesheet(path)
     faces = re.findall(
         r"@font-face\{font-family:([^;]+);src:url\(([^)]+)\)[^;]*;font-weight:(\d+);font-style:(\w+)",
         style.read_text())
@@ -70,7 +91,7 @@ def fonts(path, names):
     return files
 
 
-seen = {"pages": len(pages), "loads": [], "overflows": [], "lines": [], "captions": []}
+seen = {"pages": len(pages), "loads": [], "overflows": [], "lines": [], "captions": [], "unstyled": []}
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
     page = browser.new_page()
@@ -81,6 +102,9 @@ with sync_playwright() as playwright:
         page.set_viewport_size({"width": 1440, "height": 900})
         requests.clear()
         page.goto(Path(path).as_uri())
+        selectors = page.evaluate(UNSTYLED, [whole, stylesheet(path).read_text()])
+        if selectors:
+            seen["unstyled"].append({"page": name, "selectors": selectors})
         seen["lines"].append({"page": name, "counts": page.evaluate(LINES)})
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         for width in [320, 390, 820, 1120, 1312, 1440]:

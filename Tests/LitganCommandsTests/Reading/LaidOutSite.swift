@@ -21,6 +21,11 @@ enum LaidOutSite {
       /// Whether it stands to the right of its figure.
       var beside: Bool
     }
+    struct Unstyled: Decodable {
+      var page: String
+      /// Of rules that the page's formulas ask for and do not find.
+      var selectors: [String]
+    }
     struct Load: Decodable {
       var page: String
       /// The paths of all files that the browser asked for, the page first.
@@ -31,6 +36,7 @@ enum LaidOutSite {
     var overflows: [Overflow]
     var lines: [Lines]
     var captions: [Caption]
+    var unstyled: [Unstyled]
   }
 
   static let seen = Result { () throws -> Seen in
@@ -45,7 +51,7 @@ enum LaidOutSite {
       BuiltBook.root.appendingPathComponent(".build/validators/bin/python").path,
       [
         BuiltBook.root.appendingPathComponent("Tests/LitganCommandsTests/Browser/layout.py").path,
-        "/usr/bin/chromium-headless-shell",
+        "/usr/bin/chromium-headless-shell", "/usr/share/javascript/katex/katex.css",
       ] + (pages + language).map(\.path), in: site)
     try #require(result.status == 0, "\(result.errors)")
     return try JSONDecoder().decode(Seen.self, from: Data(result.output.utf8))

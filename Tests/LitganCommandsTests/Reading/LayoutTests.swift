@@ -23,6 +23,13 @@ struct LayoutTests {
     #expect((65...75).contains(median), "\(median)")
   }
 
+  @Test("formulas find every rule of KaTeX's stylesheet that they ask for")
+  func formulas() throws {
+    for finding in try LaidOutSite.seen.get().unstyled {
+      Issue.record("\(finding.page) lacks \(finding.selectors)")
+    }
+  }
+
   @Test("captions stand beside their figures on wide pages and under them on narrow ones")
   func captions() throws {
     let captions = try LaidOutSite.seen.get().captions
