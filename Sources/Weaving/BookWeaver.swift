@@ -219,9 +219,8 @@ public struct BookWeaver: Sendable {
   ) -> Page {
     let isInOrder = chapter.number?.isInOrder ?? true
     let contents = headings.filter { $0.level == 2 }.map { heading in
-      ["id": heading.id, "title": heading.title].merging(
-        isInOrder ? ["number": heading.number] : [:]
-      ) { $1 }
+      ContentsList.Entry(
+        id: heading.id, number: isInOrder ? heading.number : nil, title: heading.title)
     }
     var values = frame.values(
       chapter.slug + ".html", title: chapter.title, description: chapter.summary, isArticle: true,
@@ -240,7 +239,7 @@ public struct BookWeaver: Sendable {
         dates.modified == dates.published ? [:] : ["modified": dates.modified]
       ) { $1 }
     }
-    values["contents"] = contents
+    values["contents"] = ContentsList.html(contents)
     values["hasContents"] = !contents.isEmpty
     if isInOrder {
       values["previous"] = previous.map(link)

@@ -39,9 +39,10 @@ struct ReferenceWeaver {
         values["source"] = "Sources/\(module.name)/\(file.path)"
         values["content"] = content
         let contents = file.symbols.filter { !$0.isMember }.map {
-          ["id": names.id($0), "title": "<code>\(escaped($0.baseName))</code>"]
+          ContentsList.Entry(
+            id: names.id($0), number: nil, title: "<code>\(escaped($0.baseName))</code>")
         }
-        values["contents"] = contents
+        values["contents"] = ContentsList.html(contents)
         values["hasContents"] = contents.count > 1
         values["previous"] = index > 0 ? link(module.files[index - 1]) : nil
         values["next"] = index + 1 < module.files.count ? link(module.files[index + 1]) : nil

@@ -71,6 +71,8 @@ struct SearchIndex {
     of pages: [(path: String, html: [UInt8])]
   ) throws(Diagnostics) -> [UInt8] {
     var documents: [[String]] = []
+    // Given to lunr together: each call waits for another thread.
+    var next: [[String]] = []
     var whole = 0
     _ = try call("litganBegin", language)
     for (path, html) in pages {
@@ -80,22 +82,31 @@ struct SearchIndex {
       whole += html.count
       for section in sections {
         let isTop = section.id.isEmpty
-        _ = try call("litganAdd", String(documents.count), section.title, section.text)
+        next.append([String(documents.count), section.title, section.text])
         let place = [page.kicker, isTop ? "" : title].filter { !$0.isEmpty }
         documents.append([
           section.title, isTop ? path : path + "#" + section.id, place.joined(separator: " · "),
           section.text,
         ])
       }
+      if next.count > 200 {
+        _ = try call("litganAdd", String(decoding: Self.json(next), as: UTF8.self))
+        next = []
+      }
     }
+    _ = try call("litganAdd", String(decoding: Self.json(next), as: UTF8.self))
     let index = try call("litganEnd")
+    return Array("(self.litganIndexes??=[]).push({\"documents\":".utf8) + Self.json(documents)
+      + Array(",\"index\":\(index)});\n".utf8)
+  }
+
+  private static func json(_ lists: [[String]]) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .withoutEscapingSlashes
-    guard let list = try? encoder.encode(documents) else {
+    guard let json = try? encoder.encode(lists) else {
       preconditionFailure("texts can always be written as JSON")
     }
-    return Array("(self.litganIndexes??=[]).push({\"documents\":".utf8) + list
-      + Array(",\"index\":\(index)});\n".utf8)
+    return Array(json)
   }
 
   private func call(
@@ -132,8 +143,10 @@ struct SearchIndex {
       litganBuilder.field("text");
       return "";
     }
-    function litganAdd(number, title, text) {
-      litganBuilder.add({ number, title, text });
+    function litganAdd(documents) {
+      for (const [number, title, text] of JSON.parse(documents)) {
+        litganBuilder.add({ number, title, text });
+      }
       return "";
     }
     function litganEnd() {
