@@ -15,6 +15,7 @@ enum {
   role_reference = 1 << 2,
   role_implicit = 1 << 8,
   role_child_of = 1 << 9,
+  role_override_of = 1 << 11,
   role_contained_by = 1 << 16,
 };
 
@@ -71,10 +72,14 @@ static bool visit_relation(void *context, void *relation) {
   const relation_visit *visit = context;
   const uint64_t roles = visit->reader->relation_roles(relation);
   if (roles & role_child_of) visit->found->is_member = true;
+  if (!(roles & (role_contained_by | role_override_of))) return true;
+  const string_ref usr = visit->reader->usr(visit->reader->related_symbol(relation));
   if (roles & role_contained_by) {
-    const string_ref usr = visit->reader->usr(visit->reader->related_symbol(relation));
     visit->found->container = usr.data;
     visit->found->container_length = usr.length;
+  } else {
+    visit->found->overridden = usr.data;
+    visit->found->overridden_length = usr.length;
   }
   return true;
 }

@@ -22,6 +22,8 @@ struct CodeIndex {
     var usr: String
     /// That of the function or variable whose code the place is in; empty at top level.
     var container: String
+    /// That of what a definition overrides or, of a protocol, implements; empty for none.
+    var overridden: String
   }
 
   struct Position: Comparable {
@@ -76,7 +78,8 @@ struct CodeIndex {
           position: position, place: .init(line: line, column: position.column),
           isDefinition: found.is_definition, isMember: found.is_member,
           usr: Self.text(found.usr, found.usr_length),
-          container: Self.text(found.container, found.container_length)))
+          container: Self.text(found.container, found.container_length),
+          overridden: Self.text(found.overridden, found.overridden_length)))
     }
 
     private static func text(_ start: UnsafePointer<CChar>?, _ length: Int) -> String {

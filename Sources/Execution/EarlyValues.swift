@@ -19,8 +19,10 @@ extension CodeIndex {
   /// What stands in functions, in closures that are kept in variables and in computed variables is
   /// used where those are named.
   ///
+  /// - Parameter text: That of `main.swift`: what a closure may keep for later is not told.
   /// - Complexity: O(places · names that one leads to).
-  func earlyValues() -> [EarlyValue] {
+  func earlyValues(in text: String) -> [EarlyValue] {
+    lazy var closures = ClosureUse(text)
     let getters = Set(occurrences.map(\.container).filter { $0.hasSuffix("vg") })
     func isStored(_ usr: String) -> Bool {
       usr.hasSuffix("vp") && !getters.contains(usr.dropLast() + "g")
@@ -30,29 +32,42 @@ extension CodeIndex {
     where found.isDefinition && !found.isMember && isStored(found.usr) {
       variables[found.usr] = found
     }
-    /// Whether code in a container runs when it is called, not where it stands. The type of a
-    /// variable is the end of its name; that of a function ends with `c`.
+    /// Whether a variable holds a function. The type of a variable is the end of its name; that of
+    /// a function ends with `c`.
+    func holdsFunction(_ usr: String) -> Bool { usr.hasSuffix("cvp") }
+    /// Whether code in a container runs when it is called, not where it stands.
     func isDeferred(_ container: String) -> Bool {
-      !container.isEmpty && (variables[container] == nil || container.hasSuffix("cvp"))
+      !container.isEmpty && (variables[container] == nil || holdsFunction(container))
     }
     var uses: [String: Set<String>] = [:]
-    for found in occurrences where !found.isDefinition && isDeferred(found.container) {
-      let container =
-        found.container.hasSuffix("vg") ? found.container.dropLast() + "p" : found.container
-      uses[container, default: []].insert(found.usr)
+    for found in occurrences {
+      if found.isDefinition {
+        // Whoever calls a requirement may call what implements it.
+        if !found.overridden.isEmpty { uses[found.overridden, default: []].insert(found.usr) }
+      } else if isDeferred(found.container) {
+        let container =
+          found.container.hasSuffix("vg") ? found.container.dropLast() + "p" : found.container
+        uses[container, default: []].insert(found.usr)
+      }
     }
     var early: [EarlyValue] = []
     var told: Set<String> = []
     for found in occurrences where !found.isDefinition && !isDeferred(found.container) {
+      let isFunction = holdsFunction(found.usr) || !found.usr.hasSuffix("vp")
+      var names: Set<String> = []
       var reached: Set = [found.usr]
       var next = [found.usr]
       while let usr = next.popLast() {
-        if let variable = variables[usr], variable.position > found.position,
-          told.insert(usr).inserted
-        {
-          early.append(EarlyValue(use: found.place, definition: variable.place))
-        }
+        if let variable = variables[usr], variable.position > found.position { names.insert(usr) }
         next += uses[usr, default: []].filter { reached.insert($0).inserted }
+      }
+      // Few names come to this.
+      guard !names.isEmpty,
+        !closures.isMaybeLater(
+          at: found.position, isFunction: isFunction && names != [found.usr])
+      else { continue }
+      early += names.sorted().filter { told.insert($0).inserted }.compactMap { name in
+        variables[name].map { EarlyValue(use: found.place, definition: $0.place) }
       }
     }
     return early
@@ -87,13 +102,18 @@ struct EarlyValueReport {
     }
   }
 
-  /// The name that begins at a place.
+  /// The name or the operator that begins at a place; the name before it, where a value is called.
   private func name(at place: Record.Place) -> Range<Int>? {
     guard
       let start = places.offset(
         line: place.line, utf8Column: place.column, in: program.chapter)
     else { return nil }
-    let length = program.chapter.bytes[start...].prefix(while: SwiftCode.isName).count
-    return start..<(start + max(length, 1))
+    let bytes = program.chapter.bytes
+    let name = bytes[start...].prefix(while: SwiftCode.isName).count
+    if name > 0 { return start..<(start + name) }
+    let called = bytes[..<start].reversed().prefix(while: SwiftCode.isName).count
+    if bytes[start] == UInt8(ascii: "("), called > 0 { return (start - called)..<start }
+    let sign = bytes[start...].prefix { "+-*/%<>=!&|^~?.".utf8.contains($0) }.count
+    return start..<(start + max(sign, 1))
   }
 }

@@ -40,7 +40,7 @@ struct ProgramRunner: Sendable {
       return Result(run: ProgramRun(compilerOutput: output))
     }
     let index = await index(in: scratch, of: main)
-    let early = index.earlyValues()
+    let early = index.earlyValues(in: main.text)
     if !early.isEmpty { return Result(run: ProgramRun(earlyValues: early)) }
     let names = index.names(of: toolchain.modules)
     try copyFiles(of: program, to: scratch)

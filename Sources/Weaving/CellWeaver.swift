@@ -8,8 +8,20 @@ extension ChapterWeaver {
   /// HTML of a block; nothing when the page is to show nothing of it.
   mutating func cell(_ index: Int) -> String {
     let cell = chapter.cells[index]
+    let html = cell.options.isIncluded ? shown(cell, index: index) : ""
+    if let label = cell.label, let kind = LabelKind(label: label),
+      book.references.occurrences[label] != nil, !html.contains(" id=\"\(escaped(label))\"")
+    {
+      let kind = kind.word.lowercased()
+      fault(
+        "label-without-result", "'\(label)' is referred to, and its block shows no \(kind)", cell,
+        help: "end the block with a \(kind), or leave the reference out")
+    }
+    return html
+  }
+
+  private mutating func shown(_ cell: Cell, index: Int) -> String {
     let result = outcome.cells[index]
-    guard cell.options.isIncluded else { return "" }
     var html = source(of: cell, index: index)
     if cell.options.output != .hidden {
       html += printed(result, of: cell)

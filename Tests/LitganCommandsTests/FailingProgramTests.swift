@@ -69,6 +69,48 @@ struct FailingProgramTests: FailingBuild {
         """)
   }
 
+  @Test("a closure or a function that is used at once reads what is there at once")
+  func earlyClosures() throws {
+    try expectChapter(
+      """
+      ```swift run
+      let moved = [1, 2].map({ $0 + shift })
+      let kept = [1, 2]
+        .filter { $0 > 0 }
+        .filter { $0 < bound }
+      func raised(_ x: Int) -> Int { x + base }
+      let all = [1, 2].map(raised)
+      protocol Priced { func cost() -> Int }
+      struct Item: Priced { func cost() -> Int { price } }
+      func item() -> any Priced { Item() }
+      print(item().cost())
+      ```
+
+      ```swift run
+      let shift = 1, bound = 2, base = 3, price = 4
+      ```
+      """,
+      fails: """
+        book/01.md:5:31: error: 'shift' has no value yet: a block further down defines it [early-value]
+          5 | let moved = [1, 2].map({ $0 + shift })
+            |                               ^~~~~
+          help: define 'shift' before this line
+        book/01.md:8:18: error: 'bound' has no value yet: a block further down defines it [early-value]
+          8 |   .filter { $0 < bound }
+            |                  ^~~~~
+          help: define 'bound' before this line
+        book/01.md:10:22: error: 'raised' uses 'base', which has no value yet: a block further down defines it [early-value]
+          10 | let all = [1, 2].map(raised)
+             |                      ^~~~~~
+          help: define 'base' before this line
+        book/01.md:14:14: error: 'cost' uses 'price', which has no value yet: a block further down defines it [early-value]
+          14 | print(item().cost())
+             |              ^~~~
+          help: define 'price' before this line
+
+        """)
+  }
+
   @Test("what is called later may name what is defined in between")
   func lateCalls() throws {
     let book = try TestBook([
@@ -78,16 +120,33 @@ struct FailingProgramTests: FailingBuild {
       let scaled = { (x: Int) in x * base }
       var area: Int { base * base }
       struct S { func m() -> Int { base } }
+      let list: [(Int) -> Int] = [{ $0 + base }]
+      let named = ["a": { base }]
+      struct Holder { var run: () -> Int }
+      let holder = Holder(run: { base })
+      let optional: (() -> Int)? = { base }
+      var changed = { (x: Int) in x }
+      changed = { $0 + base }
+      let lazily = [1].lazy.map { $0 + base }
+      let nested = [1].map { n in { n + base } }
+      let pair = (raised, 1)
+      func given(_ body: @escaping () -> Int) -> () -> Int { body }
+      let later = given { base }
       ```
 
       ```swift run
       let base = 4
-      [raised(), scaled(2), area, S().m()]
+      [raised(), scaled(2), area, S().m(), list[0](1), named["a"]!(), holder.run(), optional!()]
+      ```
+
+      ```swift run
+      [changed(1), lazily[0], nested[0](), pair.0(), later()]
       ```
       """
     ])
     #expect(try book.build().errors == "")
-    #expect(book.page("01.html").contains("[5, 8, 16, 4]"))
+    #expect(book.page("01.html").contains("[5, 8, 16, 4, 5, 4, 4, 4]"))
+    #expect(book.page("01.html").contains("[5, 5, 5, 5, 4]"))
   }
 
   @Test("an error is not repeated by what uses its value")

@@ -18,6 +18,9 @@ typedef struct {
   /// That of the function or variable whose code the place is in, of length 0 at top level.
   const char *container;
   size_t container_length;
+  /// That of what a definition overrides or, of a protocol, implements; of length 0 for none.
+  const char *overridden;
+  size_t overridden_length;
 } code_occurrence;
 
 /// Called for each place; what it points to is gone after the call.
