@@ -24,10 +24,15 @@ site: build
 build: install-site
 	swift build -c release
 
+# A part of them: `make test FILTER=name`.
 test: lint install-site install-test
 	swift build $(TEST_BUILD) --build-tests
+ifdef FILTER
+	swift test $(TEST_BUILD) --skip-build --filter '$(FILTER)'
+else
 	swift test $(TEST_BUILD) --skip-build --skip GrowthTests
 	swift test $(TEST_BUILD) --skip-build --filter GrowthTests
+endif
 
 # As `test`, with the checks whole that it makes on samples.
 test-all: export LITGAN_TEST_ALL = 1

@@ -5,7 +5,7 @@ import Parsing
 
 /// A chapter, or a block of it: `02-kr`, `02-kr:fig-js`.
 struct ChapterPart: ExpressibleByArgument, Sendable {
-  /// The file's name, without `.md`.
+  /// The file's name, without its folder and `.md`.
   var chapter: String
   var label: String?
 
@@ -14,7 +14,9 @@ struct ChapterPart: ExpressibleByArgument, Sendable {
     guard let chapter = parts.first, !chapter.isEmpty, parts.last?.isEmpty == false else {
       return nil
     }
-    self.chapter = chapter.hasSuffix(".md") ? String(chapter.dropLast(3)) : String(chapter)
+    // Shells complete the path of the file.
+    let name = chapter.split(separator: "/").last ?? chapter
+    self.chapter = String(name.hasSuffix(".md") ? name.dropLast(3) : name)
     if parts.count == 2 { label = String(parts[1]) }
   }
 

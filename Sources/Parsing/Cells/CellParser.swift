@@ -114,10 +114,34 @@ struct CellParser {
     if optionCount > 0 {
       readOptions(cell.optionLines, number: number, into: &cell, &harvest)
     }
+    refuseOptions(in: cell.lines)
     if cell.lines.allSatisfy({ file.bytes[$0].allSatisfy(LineForm.isSpace) }) {
       faults.add(
         Diagnostic("empty-block", "the block has no code to run", in: file, at: cell.fence))
     }
     return cell
+  }
+
+  /// Comments that would be options at the block's start, and say nothing where they stand.
+  private mutating func refuseOptions(in lines: [Range<Int>]) {
+    let mark = Array("//|".utf8)
+    func start(_ line: Range<Int>) -> Int? {
+      file.bytes[line].firstIndex { !LineForm.isSpace($0) }
+        .flatMap { file.bytes[$0..<line.upperBound].starts(with: mark) ? $0 : nil }
+    }
+    guard lines.contains(where: { start($0) != nil }) else { return }
+    let text = lines.map { file.bytes[$0] }.joined(separator: [UInt8(ascii: "\n")])
+    let code = SwiftCode(Array(text))
+    var offset = 0
+    for line in lines {
+      if let start = start(line), code.kinds[offset + start - line.lowerBound] == .comment {
+        faults.add(
+          Diagnostic(
+            "late-option", "an option stands before the block's code, not in it", in: file,
+            at: start..<line.upperBound,
+            help: ["move the line up to the fence; a comment begins otherwise"]))
+      }
+      offset += line.count + 1
+    }
   }
 }

@@ -35,6 +35,7 @@ struct WhyTests {
         """)
     _ = try book.build()
     #expect(try why("01:fig-line") == "book/01.md: nothing: it comes from the cache\n")
+    #expect(try why("book/01.md") == why("01"))
     try book.book.write("other", to: "outside/seen.txt")
     try book.book.write("other", to: "book/data/x.csv")
     try book.writeConfiguration("limits:\n  seconds: 60\n")
