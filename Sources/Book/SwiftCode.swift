@@ -46,6 +46,24 @@ public struct SwiftCode: Sendable {
     return nil
   }
 
+  /// The offset of the parenthesis, bracket or brace around a place: the last one before it that is
+  /// not closed there. Nil at top level.
+  ///
+  /// - Complexity: O(bytes before the offset).
+  public func opening(before offset: Int) -> Int? {
+    var depth = 0
+    for index in (0..<offset).reversed() where kinds[index] == .code {
+      switch bytes[index] {
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth += 1
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
+        if depth == 0 { return index }
+        depth -= 1
+      default: break
+      }
+    }
+    return nil
+  }
+
   /// The arguments between parentheses.
   ///
   /// - Parameter call: From the opening parenthesis to the closing one.

@@ -3,23 +3,26 @@ import Book
 /// Whether a closure, or a function that is handed on, runs at once or may be kept for later: told
 /// from the code around it, for the compiler's index does not say.
 struct ClosureUse {
-  private let bytes: [UInt8]
-  private let kinds: [SwiftCode.Kind]
+  private let code: SwiftCode
   private let lineStarts: [Int]
 
   /// - Parameter text: The whole program.
   init(_ text: String) {
     let code = SwiftCode(Array(text.utf8))
-    bytes = code.bytes
-    kinds = code.kinds
+    self.code = code
     lineStarts =
       [0] + code.bytes.indices.filter { code.bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
   }
+
+  private var bytes: [UInt8] { code.bytes }
+  private var kinds: [SwiftCode.Kind] { code.kinds }
 
   /// What keeps closures, or gives a sequence that calls them later.
   private static let keepers: Set = [
     "sequence", "lazy", "AnyIterator", "AnySequence", "AsyncStream", "Task", "Thread",
   ]
+  /// What declares something that is called by its name.
+  private static let declarations = ["func", "struct", "class", "actor", "enum"]
   /// Words before braces that are no closures, as `if` is at the beginning of a statement.
   private static let statements: Set = [
     "if", "for", "while", "repeat", "do", "switch", "else", "guard", "defer", "catch", "case",
@@ -35,11 +38,11 @@ struct ClosureUse {
     let offset = min(lineStarts[position.line - 1] + position.column - 1, bytes.count)
     if isFunction, !isCalled(at: offset), taker(of: offset).map(keeps) ?? true { return true }
     var place = offset
-    while let brace = opening(before: place, of: "{") {
-      if !isStatement(brace) {
-        guard let call = taker(of: brace), !keeps(call) else { return true }
+    while let open = code.opening(before: place) {
+      if bytes[open] == UInt8(ascii: "{"), !isStatement(open) {
+        guard let call = taker(of: open), !keeps(call) else { return true }
       }
-      place = brace
+      place = open
     }
     return false
   }
@@ -53,31 +56,13 @@ struct ClosureUse {
       || next == UInt8(ascii: ".")
   }
 
-  /// The offset of the opening sign that is not closed before a place; any, or only braces.
-  private func opening(before place: Int, of sign: Unicode.Scalar? = nil) -> Int? {
-    var depth = 0
-    for index in (0..<place).reversed() where kinds[index] == .code {
-      switch bytes[index] {
-      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth += 1
-      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
-        if depth > 0 {
-          depth -= 1
-        } else if sign.map({ UInt8(ascii: $0) == bytes[index] }) ?? true {
-          return index
-        }
-      default: break
-      }
-    }
-    return nil
-  }
-
   /// The chain of names whose call takes a closure or a function that begins at a place, such as
   /// `points.lazy.map`: it stands behind the call, or among its arguments. Nil for none.
   private func taker(of place: Int) -> Substring? {
     let before = bytes[..<place].lastIndex { !Self.isSpace($0) }
     guard let before else { return nil }
     if bytes[place] == UInt8(ascii: "{"), isNameEnd(before) { return chain(endingAt: before) }
-    guard let open = opening(before: place), bytes[open] == UInt8(ascii: "("), open > 0,
+    guard let open = code.opening(before: place), bytes[open] == UInt8(ascii: "("), open > 0,
       isNameEnd(open - 1)
     else { return nil }
     return chain(endingAt: open - 1)
@@ -122,8 +107,14 @@ struct ClosureUse {
     let words = chain.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
     if words.contains(where: Self.keepers.contains) { return true }
     guard let name = callee(chain) else { return true }
-    let text = String(decoding: bytes, as: UTF8.self)
-    return ["func ", "struct ", "class ", "actor ", "enum "].contains { text.contains($0 + name) }
+    let declared = Array((" " + name).utf8)
+    return bytes.indices.contains { index in
+      bytes[index...].starts(with: declared) && kinds[index] == .code
+        && Self.declarations.contains {
+          bytes[..<index].suffix($0.utf8.count).elementsEqual($0.utf8)
+        }
+        && bytes[(index + declared.count)...].first.map { !SwiftCode.isName($0) } ?? true
+    }
   }
 
   /// The last name of a chain, that of what its last parentheses call.

@@ -27,6 +27,19 @@ struct SwiftCodeTests {
     #expect(kinds(text) == expected)
   }
 
+  @Test(
+    "what is open around a place is the last that is not closed",
+    arguments: [
+      ("f(a, [b], c|)", "("), ("f(a) { [b].map|", "{"), ("x[a|]", "["), ("f(a)|", ""),
+      (#"f("(" + a|)"#, "("), ("// (\na|", ""), ("f { g(a) }|", ""),
+    ])
+  func opening(text: String, expected: String) {
+    let offset = text.utf8.prefix { $0 != UInt8(ascii: "|") }.count
+    let code = SwiftCode(Array(text.utf8))
+    let open = code.opening(before: offset)
+    #expect(open.map { String(UnicodeScalar(code.bytes[$0])) } ?? "" == expected)
+  }
+
   @Test("a call ends where its parenthesis closes, whatever stands in it")
   func call() throws {
     let lines = [

@@ -45,12 +45,13 @@ struct SearchIndex {
     key.add(words)
     key.add(language)
     key.add(try ScriptLibraries.read(libraries.lunr, package: "libjs-lunr"))
-    var pages: [(path: String, html: [UInt8])] = []
+    var pages: [(path: String, html: [UInt8], isWhole: Bool)] = []
     var whole = 0
     var headings = 0
     for path in paths {
       var html = try contents(path)
-      if whole < Self.mostWhole {
+      let isWhole = whole < Self.mostWhole
+      if isWhole {
         whole += html.count
       } else {
         html = PageHeadings.html(of: html, titleOnly: headings >= Self.mostHeadings)
@@ -58,7 +59,7 @@ struct SearchIndex {
       }
       key.add(path)
       key.add(html)
-      pages.append((path, html))
+      pages.append((path, html, isWhole))
     }
     let digest = key.digest()
     if let kept = store.value(of: Self.kind, for: digest) { return kept }
@@ -68,18 +69,16 @@ struct SearchIndex {
   }
 
   private func made(
-    of pages: [(path: String, html: [UInt8])]
+    of pages: [(path: String, html: [UInt8], isWhole: Bool)]
   ) throws(Diagnostics) -> [UInt8] {
     var documents: [[String]] = []
     // Given to lunr together: each call waits for another thread.
     var next: [[String]] = []
-    var whole = 0
     _ = try call("litganBegin", language)
-    for (path, html) in pages {
+    for (path, html, isWhole) in pages {
       let page = PageWords(html)
       let title = page.sections[0].title
-      let sections = whole < Self.mostWhole ? page.sections : [page.headings]
-      whole += html.count
+      let sections = isWhole ? page.sections : [page.headings]
       for section in sections {
         let isTop = section.id.isEmpty
         next.append([String(documents.count), section.title, section.text])
